@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The habits every Swift target keeps; `Scripts/lint` and CI add warnings as errors.
+let habits: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A library target; the allowed arrows between them are held by `Tests/ArchitectureTests`.
+func module(_ name: String, needs dependencies: [Target.Dependency] = [], exclude: [String] = [],
+            resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: habits)
+}
+
+func tests(of name: String, needs dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
+           exclude: [String] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
+                exclude: exclude, resources: resources, swiftSettings: habits)
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+    name: "linchpin",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "linchpin", targets: ["linchpin"]),
+        .library(name: "GraphCore", targets: ["GraphCore"]),
+        .library(name: "OrgAnalysis", targets: ["OrgModel", "Findings", "OrgFormats", "OrgImport", "OrgAnalysis"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // Pure algorithms on compressed sparse rows; knows no organisation.
+        module("GraphCore"),
+        // Entities, relations, cycles, validation; knows no file and no algorithm.
+        module("OrgModel"),
+        // Rule, severity, evidence, location, advice, fingerprint.
+        module("Findings", needs: ["OrgModel"]),
+        // Bounded reading of YAML and JSON text into trees that know their line and column.
+        module("SourceDocuments", needs: ["OrgModel", yams]),
+        // The native files, in and out.
+        module("OrgFormats", needs: ["OrgModel", "SourceDocuments"]),
+        // Other systems' files.
+        module("OrgImport", needs: ["OrgModel", "SourceDocuments"]),
+        // Projections, metrics, rules.
+        module("OrgAnalysis", needs: ["GraphCore", "OrgModel", "Findings"]),
+        // Graphviz: the system's library, the opaque C shim, and the Swift handle in a process of its own.
+        .systemLibrary(name: "CGraphvizSystem", pkgConfig: "libgvc",
+                       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+        .target(name: "CGraphviz", dependencies: ["CGraphvizSystem"]),
+        module("GraphvizLayout", needs: ["CGraphviz", subprocess]),
+        // Views and the visual language.
+        module("Diagrams", needs: ["GraphvizLayout", "OrgModel", "Findings", "OrgAnalysis"]),
+        // Text and JSON.
+        module("Reports", needs: ["OrgModel", "Findings", "OrgAnalysis"]),
+        // One file a subcommand.
+        module("Commands", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "OrgAnalysis",
+                                   "GraphvizLayout", "Diagrams", "Reports", arguments]),
+        .executableTarget(name: "linchpin", dependencies: ["Commands"], swiftSettings: habits),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: habits),
+        tests(of: "GraphCore", resources: [.copy("Fixtures")]),
+        tests(of: "OrgModel"),
+        tests(of: "Findings"),
+        tests(of: "SourceDocuments"),
+        tests(of: "OrgFormats", needs: ["SourceDocuments"]),
+        tests(of: "OrgImport", needs: ["SourceDocuments"], resources: [.copy("Fixtures")]),
+        tests(of: "OrgAnalysis", needs: ["OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
+        tests(of: "GraphvizLayout"),
+        tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
+        tests(of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "SourceDocuments"]),
+        tests(of: "Commands", needs: ["OrgFormats"]),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: habits),
+    ],
+    cLanguageStandard: .c11
+)

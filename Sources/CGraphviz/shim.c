@@ -1,0 +1,2 @@
+#include "CGraphviz.h"
+const char *lp_graphviz_version(void) { return "unknown"; }
