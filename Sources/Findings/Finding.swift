@@ -102,11 +102,11 @@ public struct Evidence: Hashable, Sendable {
 }
 
 extension Finding {
-    /// The order of a report: severity, exposure, number affected, rule, subject.
+    /// The order of a report: severity, exposure, subject, rule.
     public static func inReportingOrder(_ a: Finding, _ b: Finding) -> Bool {
         if a.severity != b.severity { return a.severity > b.severity }
         if a.exposure != b.exposure { return a.exposure > b.exposure }
-        if a.rule != b.rule { return a.rule < b.rule }
-        return a.subject.description.precedesByBytes(b.subject.description)
+        let (first, second) = (a.subject.description, b.subject.description)
+        return first == second ? a.rule < b.rule : first.precedesByBytes(second)
     }
 }
