@@ -206,7 +206,8 @@ struct YAMLComposer {
                 mappings.append(members)
             } else {
                 problems.add(
-                    rule: "file/merge-key", "'<<' takes a mapping or a list of mappings, and this is "
+                    rule: "file/merge-key",
+                    "'<<' takes a mapping or a list of mappings, and this is "
                         + candidate.kindInWords, at: candidate.position, length: candidate.length)
             }
         }
@@ -245,7 +246,8 @@ extension YAMLComposer {
         guard let tag, tag != "!", tag != Self.coreTags + known else { return }
         let name = tag.hasPrefix(Self.coreTags) ? "!!" + tag.dropFirst(Self.coreTags.count) : tag
         problems.add(
-            .warning, rule: "file/unknown-tag", "the tag '\(excerpt(name))' is not known and has no effect", at: position,
+            .warning, rule: "file/unknown-tag", "the tag '\(excerpt(name))' is not known and has no effect",
+            at: position,
             length: name.unicodeScalars.count)
     }
 
@@ -337,7 +339,9 @@ extension YAMLComposer {
     }
 
     private static func isDocumentStart(_ bytes: UnsafeBufferPointer<UInt8>, at byte: Int) -> Bool {
-        guard byte + 3 <= bytes.count, bytes[byte..<byte + 3].allSatisfy({ $0 == UInt8(ascii: "-") }) else { return false }
+        guard byte + 3 <= bytes.count, bytes[byte..<byte + 3].allSatisfy({ $0 == UInt8(ascii: "-") }) else {
+            return false
+        }
         return byte + 3 == bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[byte + 3])
     }
 }

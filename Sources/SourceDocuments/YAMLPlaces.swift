@@ -39,7 +39,8 @@ struct YAMLPlaces {
         var i = 0
         while i < bytes.count {
             // Eight ASCII bytes at a time: most files have nothing else.
-            if i + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+            if i + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
                 i += 8
                 continue
             }
