@@ -121,8 +121,7 @@ extension SourceReader {
         let shown = bytes[..<min(bytes.count, place + 4 * LineWindow.columnsAfter)]
         let source = SourceText(file: file, text: String(decoding: shown, as: UTF8.self))
         let markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) && place >= 3 ? 3 : 0
-        let found = source.index.checkpoint(atByte: place - markLength)
-        let position = SourceNode.Position(line: found.line, column: found.column)
+        let position = source.index.checkpoint(atByte: place - markLength).position
         return UnreadableSource(diagnostic: source.diagnostic(rule: rule, message, at: position, hint: hint))
     }
 }

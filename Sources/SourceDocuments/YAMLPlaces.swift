@@ -31,7 +31,7 @@ struct YAMLPlaces {
         let scalar = start.scalar + mark.scalar
         if scalar < cursor.scalar { cursor = source.index.checkpoint(atScalar: scalar) }
         while cursor.scalar < scalar, cursor.byte < bytes.count { cursor = LineIndex.step(cursor, in: bytes) }
-        return SourceNode.Position(line: cursor.line, column: cursor.column)
+        return cursor.position
     }
 
     private static func hasUnusualLineBreak(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
