@@ -71,7 +71,8 @@ extension CycleBuilder {
             }
             report(
                 .warning, "model/undeclared",
-                "\(part()) refers to \(id), which no source declares; it is kept as undeclared", at: location, naming: id)
+                "\(part()) refers to \(id), which no source declares; it is kept as undeclared", at: location,
+                naming: id)
             add(Entity(id, source: location, isDeclared: false), at: location)
             return positions[id]
         }
@@ -93,7 +94,9 @@ extension CycleBuilder {
                     at: location, naming: id)
                 continue
             }
-            if let position = resolve(id, at: location, as: "authority") { entities[position].entity.isAuthority = true }
+            if let position = resolve(id, at: location, as: "authority") {
+                entities[position].entity.isAuthority = true
+            }
         }
     }
 

@@ -34,7 +34,8 @@ extension CycleBuilder {
                 if depths[target] >= 0 {
                     closing.insert(next)
                     reportLoop(
-                        of: kind, through: path[depths[target]...].map(\.entity), closedBy: relations[next], order: order)
+                        of: kind, through: path[depths[target]...].map(\.entity), closedBy: relations[next],
+                        order: order)
                 } else if depths[target] == unseen {
                     depths[target] = path.count
                     path.append((target, firstOut[target]))

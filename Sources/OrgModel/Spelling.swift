@@ -17,7 +17,8 @@ public enum Spelling {
             guard other.count <= 64, abs(other.count - target.count) <= limit else { continue }
             let distance = alignmentDistance(target, other)
             guard distance <= limit else { continue }
-            if let best, best.distance < distance || best.distance == distance && !candidate.precedesByBytes(best.word) {
+            if let best, best.distance < distance || best.distance == distance && !candidate.precedesByBytes(best.word)
+            {
                 continue
             }
             best = (distance, candidate)
