@@ -29,6 +29,11 @@ struct KindSet: OptionSet, Sendable {
     /// The only kind, if there is one only.
     var single: EntityKind? { rawValue.nonzeroBitCount == 1 ? kinds.first : nil }
 
+    /// `person or team`.
+    var kindsInWords: String {
+        self == .all ? "entity" : kinds.map(\.rawValue).joined(separator: " or ")
+    }
+
     /// `a person or a team`.
     var inWords: String {
         self == .all ? "an entity" : kinds.map { "a \($0.rawValue)" }.joined(separator: " or ")
