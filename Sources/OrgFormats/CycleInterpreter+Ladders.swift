@@ -29,7 +29,11 @@ extension CycleInterpreter {
             switch member.key {
             case "policy": policy = resolve(member.value, among: .policy, for: "escalation.policy")
             case "weight":
-                if let weight = readWeight(member, isAllocation: false) { relation.weight = weight } else { isWhole = false }
+                if let weight = readWeight(member, isAllocation: false) {
+                    relation.weight = weight
+                } else {
+                    isWhole = false
+                }
             case "labels": relation.labels = readLabels(member) ?? [:]
             case "source": relation.source = readSource(member)
             default: break
@@ -78,7 +82,11 @@ extension CycleInterpreter {
             switch member.key {
             case "to": targets = oneOrMore(member.value)
             case "weight":
-                if let weight = readWeight(member, isAllocation: false) { relation.weight = weight } else { isWhole = false }
+                if let weight = readWeight(member, isAllocation: false) {
+                    relation.weight = weight
+                } else {
+                    isWhole = false
+                }
             case "labels": relation.labels = readLabels(member) ?? [:]
             case "source": relation.source = readSource(member)
             default: readStep(member, &step)

@@ -104,7 +104,9 @@ extension CycleInterpreter {
 
     private mutating func readReference(_ node: SourceNode, of key: String, as form: ReferenceForm) -> Reference? {
         guard let members = node.mapping else {
-            if form.place.schema == NativeKeys.owner.schema, let text = node.text, sentinels.contains(text) { return nil }
+            if form.place.schema == NativeKeys.owner.schema, let text = node.text, sentinels.contains(text) {
+                return nil
+            }
             return resolve(node, among: form.kinds, for: key).map { Reference(id: $0, node: node) }
         }
         var id: EntityID?
@@ -120,7 +122,8 @@ extension CycleInterpreter {
             switch member.key {
             case form.noun:
                 named = member.value
-                if form.place.schema == NativeKeys.owner.schema, let text = member.value.text, sentinels.contains(text) {
+                if form.place.schema == NativeKeys.owner.schema, let text = member.value.text, sentinels.contains(text)
+                {
                     continue
                 }
                 id = resolve(member.value, among: form.kinds, for: "\(key).\(form.noun)")

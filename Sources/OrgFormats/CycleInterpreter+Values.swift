@@ -29,7 +29,8 @@ extension CycleInterpreter {
             reportWrongType(node, of: key, expected: noun)
             return nil
         }
-        let range = (above0 ? "above 0" : "at least 0") + (limit.map { " and at most \(DocumentValue.numeral($0))" } ?? "")
+        let range =
+            (above0 ? "above 0" : "at least 0") + (limit.map { " and at most \(DocumentValue.numeral($0))" } ?? "")
         guard let number = node.double else {
             report(rule, "`\(key)` is \(quoted(node)), which is not a finite number; expected \(noun), \(range)", node)
             return nil

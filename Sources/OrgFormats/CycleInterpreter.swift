@@ -67,7 +67,8 @@ struct CycleInterpreter {
         guard version.value.int != 1 else { return }
         if let number = version.value.int {
             report(
-                "file/unsupported-version", "version \(number) of the format is not known; this release reads version 1",
+                "file/unsupported-version",
+                "version \(number) of the format is not known; this release reads version 1",
                 version.value)
         } else {
             reportWrongType(version.value, of: "linchpin", expected: "the version of the format, 1")

@@ -75,7 +75,8 @@ struct EntityIndex {
 
     private static func kind(of word: Substring.UTF8View) -> EntityKind? {
         switch word.first {
-        case UInt8(ascii: "p"): word.elementsEqual("person".utf8) ? .person : word.elementsEqual("policy".utf8) ? .policy : nil
+        case UInt8(ascii: "p"):
+            word.elementsEqual("person".utf8) ? .person : word.elementsEqual("policy".utf8) ? .policy : nil
         case UInt8(ascii: "s"): word.elementsEqual("system".utf8) ? .system : nil
         case UInt8(ascii: "t"): word.elementsEqual("team".utf8) ? .team : nil
         case UInt8(ascii: "f"): word.elementsEqual("forum".utf8) ? .forum : nil

@@ -22,7 +22,8 @@ enum NativeKeys {
         schema: "nested", noun: "the top of the file",
         keys: head + ["people", "teams", "policies", "systems", "forums", "relations", "events"])
     static let machineDocument = KeyPlace(
-        schema: "machine", noun: "the top of a file that lists entities", keys: head + ["entities", "relations", "events"])
+        schema: "machine", noun: "the top of a file that lists entities",
+        keys: head + ["entities", "relations", "events"])
 
     static let person = KeyPlace(
         schema: "person", noun: "a person",
