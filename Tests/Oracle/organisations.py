@@ -20,7 +20,7 @@ class Maker:
     def __init__(self, seed):
         self.r = r = random.Random(seed)
         self.entities, self.relations = [], []
-        size = r.choice([1, 1, 2, 2, 3])
+        size = r.choice([1, 1, 1, 2, 2, 3])
         self.names = set()
         self.people = [self.identifier("person", "p") for _ in range(r.randint(3, 4 + 3 * size))]
         self.teams = [self.identifier("team", "t") for _ in range(r.randint(1, 1 + 2 * size))]
@@ -31,7 +31,7 @@ class Maker:
         def habit(*values):
             return r.choice(values)
         # How much of each kind of data this organisation records.
-        self.p_owned = habit(0, 0.3, 0.8, 0.9, 1, 1)
+        self.p_owned = habit(0, 0.4, 0.9, 1, 1, 1)
         self.p_member = habit(0, 0.5, 0.9, 1, 1)
         self.p_reports = habit(0, 0.3, 0.6, 1, 1)
         self.p_follow = habit(0, 0.3, 0.6, 0.8, 1)
@@ -186,7 +186,7 @@ class Maker:
             if i and self.chance(self.p_part_of * 0.6):
                 for parent in self.some(self.systems[:i], 1, 2 if self.chance(0.2) else 1):
                     relate("part-of", s, parent)
-            if self.chance(self.p_owned * (0.6 if self.p_part_of else 1) if i else self.p_owned):
+            if self.chance(self.p_owned * (0.75 if self.p_part_of else 1) if i else self.p_owned):
                 for owner in self.some(self.teams * 2 + self.people, 1, 3 if self.chance(0.4) else 1):
                     relate("owns", owner, s, weight=r.choice([None, None, 1, 0.5, 0.2, 3]),
                            role=r.choice([None, "primary", "primary", "backup"]))
