@@ -5,6 +5,8 @@ from math import comb
 
 import networkx
 
+from model import hours_minutes
+
 Q = Fraction(1, 10)
 BREAKS = ("escalation/none", "escalation/loop", "escalation/empty-rung", "escalation/shared-only")
 SLOW = {1: 60, 2: 120, 3: 480}
@@ -25,7 +27,7 @@ class Rung:
             if org.kind(target) == "team" and org.on_call[target][0]:
                 rotation, duty = org.on_call[target][1] == "rotation", org.on_call[target][2]
             if humans:
-                self.covered |= minutes & _minutes(duty)
+                self.covered |= minutes & hours_minutes(duty)
             if rotation and len(humans) > 1:
                 node = ("rotation", target)
                 self.nodes[node] = humans
@@ -44,14 +46,6 @@ class Rung:
     @property
     def humans(self):
         return set().union(*self.nodes.values())
-
-
-def _minutes(hours, cache={}):
-    from model import hours_minutes
-    key = repr(hours)
-    if key not in cache:
-        cache[key] = hours_minutes(hours)
-    return cache[key]
 
 
 class Chain:
@@ -74,7 +68,7 @@ class Chain:
             self.via = team
             if targets:
                 self.advance = "manual"
-                self.rungs.append(Rung(org, authorities, [(t, _minutes(None)) for t in targets], False))
+                self.rungs.append(Rung(org, authorities, [(t, hours_minutes(None)) for t in targets], False))
         if self.rungs:
             self._climb()
         self._connect()
@@ -90,7 +84,7 @@ class Chain:
             targets = self._step(current, passed)
             if not targets:
                 return
-            rung = Rung(self.org, self.authorities, [(t, _minutes(None)) for t in targets], False)
+            rung = Rung(self.org, self.authorities, [(t, hours_minutes(None)) for t in targets], False)
             current = next(t for t in rung.targets if t not in passed)
             passed |= set(targets)
             if rung.humans - seen or rung.has_authority_target:

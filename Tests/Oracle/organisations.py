@@ -148,7 +148,7 @@ class Maker:
             if self.chance(0.7):
                 e["tier"] = r.choice([1, 1, 2, 3, 4])
             if self.chance(0.3):
-                e["load"] = r.choice([1, 3, 6, 10, 2.5])
+                e["load"] = r.choice([0, 1, 3, 6, 10, 2.5])
             if self.chance(0.2):
                 e["users"] = r.choice([0, 10, 250])
             if self.chance(0.3):
