@@ -24,7 +24,8 @@ struct ImportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The cycle's label, which sorts: 2026-Q3, 2026-09-30.", valueName: "label"))
     var cycle: String?
 
-    @Option(help: ArgumentHelp("A word that stands for *no owner*, beside the usual ones; repeatable.", valueName: "word"))
+    @Option(
+        help: ArgumentHelp("A word that stands for *no owner*, beside the usual ones; repeatable.", valueName: "word"))
     var noOwner: [String] = []
 
     @Option(help: "yaml or json; by default as the extension of -o says, else yaml.")

@@ -7,7 +7,8 @@ extension ImportCommand {
     /// `linchpin import codeowners`.
     struct Codeowners: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "codeowners", abstract: "From a CODEOWNERS file of GitHub or GitLab: every pattern is a system.",
+            commandName: "codeowners",
+            abstract: "From a CODEOWNERS file of GitHub or GitLab: every pattern is a system.",
             discussion: """
                 Example:
                   linchpin import codeowners .github/CODEOWNERS -o org.yaml
@@ -19,7 +20,10 @@ extension ImportCommand {
         @Option(help: "Whose rules the file follows: auto, github or gitlab.")
         var dialect: Dialect = .auto
 
-        @Option(help: ArgumentHelp("An @name that is a group and not a user, which a GitLab file does not tell; repeatable.", valueName: "name"))
+        @Option(
+            help: ArgumentHelp(
+                "An @name that is a group and not a user, which a GitLab file does not tell; repeatable.",
+                valueName: "name"))
         var group: [String] = []
 
         @OptionGroup var options: ImportOptions
@@ -32,7 +36,8 @@ extension ImportCommand {
             let importer = CodeownersImporter(
                 options: CodeownersImporter.Options(
                     organization: options.organization, cycle: options.cycleLabel(output),
-                    dialect: CodeownersFile.Dialect(rawValue: dialect.rawValue), sentinels: options.sentinels, groups: group))
+                    dialect: CodeownersFile.Dialect(rawValue: dialect.rawValue), sentinels: options.sentinels,
+                    groups: group))
             try options.finish(importer.run(path: path), output)
         }
     }

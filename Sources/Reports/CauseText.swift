@@ -13,11 +13,14 @@ struct CauseText {
             case .warning: style.yellow("warning")
             case .note: style.blue("note")
             }
-        let subject = cause.subject == .organization ? "the organisation" : DisplayText.visible(cause.subject.description)
+        let subject =
+            cause.subject == .organization ? "the organisation" : DisplayText.visible(cause.subject.description)
         let count = number.map { "\($0) " } ?? ""
         var lines = ["\(count)\(mark)  \(style.bold(subject))  \(style.faint(cause.rule.name))"]
         lines += TextWrapping.lines(cause.message, width: style.width, indent: "    ")
-        if let location = cause.location { lines.append(style.faint("    \(DisplayText.visible(location.description))")) }
+        if let location = cause.location {
+            lines.append(style.faint("    \(DisplayText.visible(location.description))"))
+        }
         lines += TextWrapping.lines("Fix: \(cause.advice)", width: style.width, indent: "    ")
         if let effect = cause.effect {
             lines += TextWrapping.lines("Effect: \(Self.text(effect))", width: style.width, indent: "    ")
@@ -50,6 +53,8 @@ enum ShellWord {
                 || "-_./:=@%+,".utf8.contains($0)
         }
         let visible = DisplayText.visible(word)
-        return plain && !word.isEmpty ? word : "'" + visible.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        return plain && !word.isEmpty
+            ? word
+            : "'" + visible.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }
