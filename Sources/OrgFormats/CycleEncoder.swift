@@ -96,7 +96,8 @@ struct CycleEncoder {
         var members: Members = []
         if !labels.isEmpty {
             let sorted = labels.sorted { $0.key.precedesByBytes($1.key) }
-            members.append(("labels", .mapping(sorted.map { ($0.key, .text($0.value)) })))
+            let fields = sorted.map { DocumentValue.Field(key: $0.key, value: .text($0.value), isName: true) }
+            members.append(("labels", .fields(fields)))
         }
         if let source { members.append(("source", .text(source.description))) }
         return members
@@ -201,7 +202,7 @@ struct CycleEncoder {
     /// An event; its subject by the shortest clear name, or by its whole id.
     func event(_ event: Event, isMachine: Bool) -> Members {
         let subject = isMachine ? .text(event.subject.description) : reference(event.subject, among: .all)
-        var members: Members = [("date", .text(event.date)), ("on", subject), ("kind", .text(event.kind))]
+        var members: Members = [("date", .word(event.date)), ("on", subject), ("kind", .text(event.kind))]
         if let note = event.note { members.append(("note", .text(note))) }
         return members
     }
