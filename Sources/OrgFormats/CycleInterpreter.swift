@@ -12,7 +12,7 @@ struct CycleInterpreter {
     var index = EntityIndex()
     var declarations: [Declaration] = []
     /// How many more names may be compared in search of right spellings; see ``nearestName(to:of:)``.
-    var spellingsLeft = 2_000_000
+    var spellingsLeft = 500_000
 
     /// Where an entity is declared.
     struct Declaration {
