@@ -67,6 +67,23 @@ import Testing
             ])
     }
 
+    @Test func anEventIsOnThePolicyOnlyWhenNothingElseIsMeant() throws {
+        let text = """
+            linchpin: 1
+            people: [ana]
+            policies: {p: [ana]}
+            systems: {api: {escalation: [ana]}}
+            events:
+              - {date: 2026-01-01, on: api, kind: incident}
+              - {date: 2026-01-02, on: policy:api, kind: change}
+              - {date: 2026-01-03, on: p, kind: change}
+            """
+        let cycle = try cycle(text)
+        #expect(cycle.events.map(\.subject.description) == ["system:api", "policy:api", "policy:p"])
+        #expect(try OrgFormatsTests.cycle(CycleWriter.yaml(cycle)) == cycle)
+        #expect(CycleWriter.yaml(cycle).contains("- {date: 2026-01-01, on: api, kind: incident}"))
+    }
+
     @Test func aSentinelMeansNoOwner() throws {
         let cycle = try cycle(
             """

@@ -6,6 +6,7 @@ import Testing
     @Test func idsAreReadAndWritten() {
         #expect(EntityID(parsing: "person:ana") == EntityID(.person, "ana"))
         #expect(EntityID(parsing: "team:a:b")?.name == "a:b")
+        #expect(EntityID(parsing: "team:\u{301}x")?.name == "\u{301}x")
         for text in [
             "person:", "ana", ":ana", "Person:ana", "robot:x", "person:a\u{7}", "person:a\nb", "person:\u{85}", "",
         ] {
