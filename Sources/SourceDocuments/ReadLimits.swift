@@ -5,7 +5,7 @@ public struct ReadLimits: Hashable, Sendable {
     /// How many lists and mappings may lie inside one another. The trees are released recursively, so that this also
     /// bounds the stack; keep it in the hundreds at most.
     public var maxDepth: Int
-    /// How many nodes (mappings, lists and scalars) one file may have, those repeated by aliases included.
+    /// How many nodes (mappings, lists, scalars and, in YAML, keys) one file may have, those repeated by aliases included.
     public var maxNodes: Int
     /// How many nodes the aliases of one YAML file may repeat ("billion laughs").
     public var maxAliasExpansion: Int
