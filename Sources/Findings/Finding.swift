@@ -19,7 +19,7 @@ public struct Finding: Hashable, Sendable {
     /// What to do.
     public var advice: String
     /// What the figures become if the advice is followed; nil where that can't be computed.
-    public var effect: String?
+    public var effect: Effect?
     /// The share of criticality that is exposed, 0…1; used for sorting only.
     public var exposure: Double
     /// The ids beside rule and subject that make it this finding and no other.
@@ -28,7 +28,7 @@ public struct Finding: Hashable, Sendable {
     /// Reports a finding.
     public init(
         rule: RuleID, severity: Severity, subject: Subject, affects: [EntityID], message: String,
-        evidence: Evidence = Evidence(), location: SourceLocation? = nil, advice: String, effect: String? = nil,
+        evidence: Evidence = Evidence(), location: SourceLocation? = nil, advice: String, effect: Effect? = nil,
         exposure: Double = 0, identity: [String] = []
     ) {
         self.rule = rule

@@ -1,0 +1,43 @@
+public import Findings
+public import OrgModel
+
+/// Everything that is computed of one cycle.
+///
+/// Figures that hang on a dimension that is not assessed are nil, lists empty and rules silent; ``assessment`` says why.
+public struct Analysis: Sendable {
+    /// The cycle.
+    public let cycle: Cycle
+    /// What was set.
+    public let options: AnalysisOptions
+    /// How far each dimension is known.
+    public let assessment: Assessments
+    /// Where each entity stands; nil when not wanted.
+    public let centrality: Centralities?
+    /// Who owns and who can fix.
+    public let ownership: Ownership
+    /// How evenly the load lies.
+    public let concentration: Concentration
+    /// Whom the organisation cannot do without.
+    public let chokepoints: Chokepoints
+    /// How far each chain carries.
+    public let escalation: Escalation
+    /// What the rules found, in the order of a report.
+    public let findings: [Finding]
+
+    /// Analyses a cycle.
+    ///
+    /// - Complexity: dominated by betweenness, O(nodes · edges), where ``AnalysisOptions/measuresCentrality`` is set.
+    public init(of cycle: Cycle, options: AnalysisOptions = AnalysisOptions()) {
+        let context = AnalysisContext(of: cycle, options: options)
+        self.cycle = cycle
+        self.options = options
+        assessment = context.assessment
+        centrality = options.measuresCentrality ? Centralities(of: context.ground, threads: options.threads) : nil
+        ownership = context.ownershipFigures()
+        concentration = context.concentration
+        chokepoints = context.chokepoints
+        var chains = context.publicChains()
+        findings = RuleSet.findings(in: context, marking: &chains)
+        escalation = context.escalationFigures(chains)
+    }
+}

@@ -1,0 +1,47 @@
+import Findings
+import OrgModel
+
+/// Owners and parents that nobody declared.
+enum DissolvedOwner: OwnershipRule {
+    static let rule = Rule(
+        "ownership/dissolved", severity: .warning,
+        summary: "An owner or a parent is named that is not declared.",
+        why: """
+            A team that was dissolved or renamed lives on in the records of what it owned. Its systems look owned, and are not.
+            """,
+        example: """
+            # imported from a catalog that lists no group of this name
+            systems:
+              ingress-proxy: {owners: [team-hydra]}
+            """,
+        advice: "Hand the systems to a team that exists, or declare the team.")
+
+    static func findings(in context: AnalysisContext) -> [Finding] {
+        guard context.assessment.knows(.ownership) else { return [] }
+        let ground = context.ground
+        var affected: [Int: Set<Int>] = [:]
+        func isUndeclared(_ position: Int) -> Bool { !ground.cycle.entities[position].isDeclared }
+        var ownedByTeam: [Int: [Int]] = [:]
+        for system in context.support.systems {
+            for owner in context.support.owners[system].map(\.position) {
+                if isUndeclared(owner) { affected[owner, default: []].insert(system) }
+                if ground.isTeam(owner) { ownedByTeam[owner, default: []].append(system) }
+            }
+            for parent in ground.parents[system] where isUndeclared(parent) {
+                affected[parent, default: []].insert(system)
+            }
+        }
+        for team in ground.teams {
+            for parent in ground.parents[team] where isUndeclared(parent) {
+                affected[parent, default: []].formUnion(ownedByTeam[team] ?? [])
+            }
+        }
+        return affected.sorted { $0.key < $1.key }.map { position, systems in
+            let kind = ground.id(position).kind.rawValue
+            return context.finding(
+                rule, about: position, affecting: systems.sorted(),
+                "The \(kind) \(context.name(position)) is not declared, yet \(context.counted(systems.count, "system")) "
+                    + "\(systems.count == 1 ? "hangs" : "hang") on it.")
+        }
+    }
+}
