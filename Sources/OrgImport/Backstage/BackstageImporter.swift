@@ -63,6 +63,6 @@ public struct BackstageImporter: Sendable {
             files.documents, defaultNamespace: options.defaultNamespace, sentinels: options.sentinels)
         var conversion = CatalogConversion(catalog, options: options)
         conversion.run()
-        return conversion.result(filesRead: files.filesRead, diagnostics: files.diagnostics)
+        return conversion.result(filesRead: files.filesRead, diagnostics: files.problems.all)
     }
 }

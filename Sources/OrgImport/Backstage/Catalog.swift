@@ -25,7 +25,7 @@ struct Catalog {
     private(set) var missing: [CatalogKey: Missing] = [:]
     /// The systems whose owner is a word for nobody, and that word.
     private(set) var sentinelOwners: [CatalogKey: String] = [:]
-    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var problems = DiagnosticList(limit: DiagnosticList.limitOfCatalog)
     /// Documents of kinds that have no place in a cycle, and skeletons of templates.
     private(set) var skipped = 0
 
@@ -55,10 +55,10 @@ struct Catalog {
             case .entity(let entity):
                 if let position = positions[entity.key] {
                     repeated += 1
-                    diagnostics.append(
+                    problems.add(
                         entity.document.text.diagnostic(
                             .warning, rule: "backstage/duplicate-entity",
-                            "\(entity.kind.title) '\(entity.name)' is declared before, at "
+                            "\(entity.kind.title) '\(shortened(entity.name))' is declared before, at "
                                 + "\(entities[position].location.withoutColumn); the first one counts",
                             about: entity.nameNode))
                     continue
@@ -69,11 +69,11 @@ struct Catalog {
             case .other(.nothing): break
             case .other(.knownKind), .other(.skeleton): skipped += 1
             case .other(.foreign): foreign[document.text.file, default: (document, 0)].count += 1
-            case .other(.problem(let diagnostic)): diagnostics.append(diagnostic)
+            case .other(.problem(let diagnostic)): problems.add(diagnostic)
             }
         }
         for (_, (first, count)) in foreign.sorted(by: { $0.key.precedesByBytes($1.key) }) {
-            diagnostics.append(
+            problems.add(
                 first.text.diagnostic(
                     .note, rule: "backstage/other-document",
                     count == 1
@@ -119,7 +119,7 @@ struct Catalog {
                 let near = Spelling.nearest(to: kind, among: CatalogKind.allCases.map(\.rawValue))
                 report(
                     "backstage/unknown-kind",
-                    "spec.\(field.name) refers to the kind '\(kind)', which has no place in a cycle",
+                    "spec.\(field.name) refers to the kind '\(shortened(kind))', which has no place in a cycle",
                     node,
                     entity, hint: near.map { "did you mean '\($0)'?" })
             }
@@ -133,7 +133,7 @@ struct Catalog {
             let allowed = CatalogKind.allCases.filter(field.targets.contains).map(\.title).joined(separator: ", ")
             report(
                 "backstage/wrong-kind",
-                "spec.\(field.name) refers to \(reference.description); expected \(allowed)", node, entity)
+                "spec.\(field.name) refers to \(shortened(reference.description)); expected \(allowed)", node, entity)
             return
         }
         statements.append(
@@ -143,14 +143,14 @@ struct Catalog {
     private mutating func report(
         _ rule: String, _ message: String, _ node: SourceNode, _ entity: CatalogEntity, hint: String? = nil
     ) {
-        diagnostics.append(entity.document.text.diagnostic(.warning, rule: rule, message, about: node, hint: hint))
+        problems.add(entity.document.text.diagnostic(.warning, rule: rule, message, about: node, hint: hint))
     }
 
     // MARK: - What is missing
 
     /// One diagnostic for each that is missing; one for all of a kind that the catalog does not tell of.
     func diagnosticsOfMissing() -> [Diagnostic] {
-        var found: [Diagnostic] = []
+        var found = DiagnosticList(limit: DiagnosticList.limitOfCatalog)
         let byKind = Dictionary(grouping: missing.values, by: \.first.reference.kind)
         let namesakes = missing.isEmpty ? [:] : Dictionary(grouping: entities, by: \.key.name)
         for kind in CatalogKind.allCases {
@@ -158,7 +158,7 @@ struct Catalog {
             guard let first = all.first else { continue }
             guard tellsOf(kind) else {
                 let isNamed = kind.entityKind != .system
-                found.append(
+                found.add(
                     first.first.text.diagnostic(
                         isNamed ? .note : .warning, rule: "backstage/kind-not-told",
                         "no file declares a \(kind.title); "
@@ -172,10 +172,10 @@ struct Catalog {
             for one in all {
                 let targets = one.first.field.targets
                 let same = namesakes[one.first.reference.key.name]?.first { targets.contains($0.kind) }
-                found.append(diagnostic(of: one, namesake: same, near: isCheap ? names : []))
+                found.add(diagnostic(of: one, namesake: same, near: isCheap ? names : []))
             }
         }
-        return found
+        return found.all
     }
 
     private func diagnostic(of missing: Missing, namesake: CatalogEntity?, near names: [String]) -> Diagnostic {
@@ -186,7 +186,7 @@ struct Catalog {
             ?? Spelling.nearest(to: reference.name, among: names).map { "did you mean '\($0)'?" }
         return missing.first.text.diagnostic(
             .warning, rule: "backstage/unknown-reference",
-            "spec.\(missing.first.field.name) refers to \(reference.description), which no file declares\(count); "
+            "spec.\(missing.first.field.name) refers to \(shortened(reference.description)), which no file declares\(count); "
                 + "it is kept as undeclared",
             about: reference.node, hint: hint)
     }

@@ -68,7 +68,7 @@ struct CatalogConversion {
                 builder.report(
                     entity.document.text.diagnostic(
                         .note, rule: "backstage/unknown-lifecycle",
-                        "the lifecycle '\(node.text ?? node.kindInWords)' is not known; taken for production",
+                        "the lifecycle '\(shortened(node.text ?? node.kindInWords))' is not known; taken for production",
                         about: node))
             }
         }
@@ -78,7 +78,7 @@ struct CatalogConversion {
                 builder.report(
                     entity.document.text.diagnostic(
                         .warning, rule: "backstage/unknown-tier",
-                        "'\(node.text ?? node.kindInWords)' is not a tier; expected 1 to 4, or tier-1, T1, P1, critical, high, …",
+                        "'\(shortened(node.text ?? node.kindInWords))' is not a tier; expected 1 to 4, or tier-1, T1, P1, critical, high, …",
                         about: node))
             } else {
                 withTier += 1
@@ -154,7 +154,7 @@ struct CatalogConversion {
     // MARK: - The result
 
     consuming func result(filesRead: Int, diagnostics: [Diagnostic]) -> ImportResult {
-        for diagnostic in diagnostics + catalog.diagnostics + catalog.diagnosticsOfMissing() {
+        for diagnostic in diagnostics + catalog.problems.all + catalog.diagnosticsOfMissing() {
             builder.report(diagnostic)
         }
         let (catalog, withTier, withoutOwner) = (catalog, withTier, withoutOwner)

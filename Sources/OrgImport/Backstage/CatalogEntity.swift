@@ -64,7 +64,8 @@ struct CatalogEntity {
             if root["apiVersion"] == nil { return .other(.foreign) }
             let near = Spelling.nearest(to: kindText, among: CatalogKind.allCases.map(\.title))
             return problem(
-                "backstage/unknown-kind", "the kind '\(kindText)' is not known; the entity is left out", kindNode,
+                "backstage/unknown-kind", "the kind '\(shortened(kindText))' is not known; the entity is left out",
+                kindNode,
                 hint: near.map { "did you mean '\($0)'?" })
         }
         guard let nameNode = root["metadata"]?["name"], let name = nameNode.text, !name.isEmpty else {

@@ -14,7 +14,7 @@ struct CatalogFiles {
 
     /// The documents in the order of the paths, the files of a folder by name, what a file points at after those.
     private(set) var documents: [SourceDocument] = []
-    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var problems = DiagnosticList(limit: DiagnosticList.limitOfCatalog)
     private(set) var filesRead = 0
 
     private let limits: ReadLimits
@@ -70,12 +70,12 @@ struct CatalogFiles {
             let text = try SourceReader.readFile(at: path, limits: bounds)
             bytesLeft -= text.text.utf8.count
             filesRead += 1
-            let (found, problems) = SourceReader.yaml(text, limits: limits)
-            diagnostics += problems.map(Self.asWarning)
-            documents += found
-            for document in found where CatalogEntity.isLocation(document) { follow(document) }
+            let found = SourceReader.yaml(text, limits: limits)
+            for problem in found.diagnostics { problems.add(Self.asWarning(problem)) }
+            documents += found.documents
+            for document in found.documents where CatalogEntity.isLocation(document) { follow(document) }
         } catch {
-            diagnostics.append(isNamed ? error.diagnostic : Self.asWarning(error.diagnostic))
+            problems.add(isNamed ? error.diagnostic : Self.asWarning(error.diagnostic))
         }
     }
 
@@ -87,7 +87,7 @@ struct CatalogFiles {
     }
 
     private mutating func report(_ severity: Diagnostic.Severity, _ rule: String, _ message: String, _ path: String) {
-        diagnostics.append(Diagnostic(severity, rule: rule, message, at: SourceLocation(file: path)))
+        problems.add(Diagnostic(severity, rule: rule, message, at: SourceLocation(file: path)))
     }
 
     // MARK: - Folders
@@ -140,7 +140,7 @@ struct CatalogFiles {
         let targets = [spec["target"]].compactMap(\.self) + (spec["targets"]?.sequence ?? [])
         for target in targets where !target.isNull {
             guard let text = target.text, !text.isEmpty else {
-                diagnostics.append(
+                problems.add(
                     location.text.diagnostic(
                         .warning, rule: "backstage/wrong-shape",
                         "a target is the path of a file, not \(target.kindInWords)",
@@ -148,7 +148,7 @@ struct CatalogFiles {
                 continue
             }
             if let problem = follow(text, from: location.text.file) {
-                diagnostics.append(
+                problems.add(
                     location.text.diagnostic(
                         problem.severity, rule: problem.rule, problem.message, about: target, hint: problem.hint))
             }
@@ -167,7 +167,7 @@ struct CatalogFiles {
         guard !target.contains("://"), !target.utf8.contains(0) else {
             return Problem(
                 severity: .note, rule: "backstage/target-not-followed",
-                message: "'\(target)' is not a file here; not read",
+                message: "'\(shortened(target))' is not a file here; not read",
                 hint: "fetch it, and name the file or its folder on the command line")
         }
         let path = Self.resolved(target, from: file)
@@ -175,22 +175,26 @@ struct CatalogFiles {
             let found = matches(of: path, from: FileTree.folder(of: file))
             queue += found
             return found.isEmpty
-                ? Problem(severity: .warning, rule: "backstage/missing-target", message: "no file matches '\(target)'")
+                ? Problem(
+                    severity: .warning, rule: "backstage/missing-target",
+                    message: "no file matches '\(shortened(target))'")
                 : nil
         }
         guard let real = FileTree.canonical(path) else {
             return Problem(
-                severity: .warning, rule: "backstage/missing-target", message: "there is no file '\(target)'")
+                severity: .warning, rule: "backstage/missing-target", message: "there is no file '\(shortened(target))'"
+            )
         }
         guard roots.contains(where: { Self.contains($0, real) }) else {
             return Problem(
                 severity: .warning, rule: "backstage/target-outside",
-                message: "'\(target)' is outside the folders that were named; not read",
+                message: "'\(shortened(target))' is outside the folders that were named; not read",
                 hint: "name it, or its folder, on the command line")
         }
         guard FileTree.isFile(path) else {
             return Problem(
-                severity: .warning, rule: "backstage/missing-target", message: "'\(target)' is not a regular file")
+                severity: .warning, rule: "backstage/missing-target",
+                message: "'\(shortened(target))' is not a regular file")
         }
         queue.append(path)
         return nil
