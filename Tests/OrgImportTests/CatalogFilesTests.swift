@@ -4,6 +4,14 @@ import Testing
 
 @testable import OrgImport
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -154,6 +162,15 @@ import Testing
         let result = run(folder.path, limits: ReadLimits(maxBytes: 2 * size))
         #expect(systems(result) == ["c1", "c2"])
         #expect(result.diagnostics.map(\.rule) == ["file/too-large"])
+    }
+
+    /// A pipe that nobody writes to would be waited for without end.
+    @Test func `a pipe is not waited for`() throws {
+        let folder = try TemporaryFolder()
+        #expect(mkfifo(folder.path + "/pipe.yaml", 0o600) == 0)
+        let path = try folder.write("l.yaml", location("./pipe.yaml"))
+        #expect(run(folder.path).count(of: "files") == 1)
+        #expect(run(path).places == ["6 backstage/missing-target"])
     }
 
     @Test func `paths are written as a user would`() {

@@ -1,4 +1,5 @@
 import OrgModel
+import SourceDocuments
 import Testing
 
 @testable import OrgImport
@@ -29,5 +30,23 @@ import Testing
     @Test(arguments: ["", "0", "5", "tier", "tier--1", "11", "platinum", "tier-one", "1.0"])
     func `no tiers`(_ text: String) {
         #expect(Tier.value(of: text) == nil)
+    }
+
+    /// Every word of the user's table means what the table says, and no word is missing from it.
+    @Test func `the documented lifecycles are those that are read`() throws {
+        let text = try SourceReader.readFile(at: Fixtures.repository + "/docs/importing.md").text
+        var documented: [String: System.Stage] = [:]
+        var isInside = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("| `spec.lifecycle`, in any case") { isInside = true }
+            if line.isEmpty { isInside = false }
+            let cells = line.split(separator: "|")
+            guard isInside, cells.count == 2,
+                let stage = System.Stage.allCases.first(where: { cells[1].hasPrefix(" \($0.rawValue)") })
+            else { continue }
+            for (index, word) in cells[0].split(separator: "`", omittingEmptySubsequences: false).enumerated()
+            where index % 2 == 1 { documented[String(word)] = stage }
+        }
+        #expect(documented == Lifecycle.stages)
     }
 }
