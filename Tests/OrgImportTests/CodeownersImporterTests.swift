@@ -133,6 +133,15 @@ import Testing
         #expect(result.diagnostics[0].message.count < 300)
     }
 
+    /// 20,000 rules of which each overrides the one before: one pass, and a bounded list of notes.
+    @Test func `a file of many small mistakes costs little`() {
+        let result = run(String(repeating: "a\n", count: 20_000))
+        #expect(result.count(of: "rules that have no effect") == 19_999)
+        #expect(result.diagnostics.count == 1_001)
+        #expect(result.diagnostics.last?.rule == "import/more-problems")
+        #expect(result.diagnostics.last?.message.hasPrefix("18999 ") == true)
+    }
+
     @Test func `the same file gives the same cycle`() {
         let first = CodeownersImporter().run(path: Fixtures.path("gitlab"))
         let second = CodeownersImporter().run(path: Fixtures.path("gitlab"))

@@ -14,6 +14,9 @@ enum Fixtures {
     /// The path of a fixture, read where it stands in the source tree.
     static func path(_ name: String) -> String { folder(of: #filePath) + "/Fixtures/" + name }
 
+    /// The root of the repository.
+    static var repository: String { folder(of: folder(of: folder(of: #filePath))) }
+
     private static func folder(of path: String) -> String {
         String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
     }

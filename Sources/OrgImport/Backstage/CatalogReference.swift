@@ -92,6 +92,9 @@ struct CatalogReference {
         if let kindText {
             guard let known = CatalogKind(ignoringCase: kindText) else { throw .unknownKind(kindText) }
             kind = known
+        } else if defaultKind == .group, nameText.contains("@") {
+            // No group has an address for a name; early catalogs name people so.
+            kind = .user
         }
         self.kind = kind
         namespace = namespaceText ?? defaultNamespace

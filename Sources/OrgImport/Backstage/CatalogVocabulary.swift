@@ -2,7 +2,8 @@ internal import OrgModel
 
 /// What the words that catalogs use for how far something has come mean here.
 enum Lifecycle {
-    private static let stages: [String: System.Stage] = {
+    /// The stage of each word; `docs/importing.md` lists them.
+    static let stages: [String: System.Stage] = {
         let words: [System.Stage: [String]] = [
             .production: [
                 "production", "prod", "live", "stable", "active", "ga", "generally-available", "released",

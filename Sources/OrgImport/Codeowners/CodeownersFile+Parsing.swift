@@ -27,7 +27,7 @@ extension CodeownersFile {
         dialect = parser.dialect
         sections = parser.sections
         rules = parser.rules
-        diagnostics = parser.diagnostics
+        diagnostics = parser.problems.all
     }
 
     private static func lines(of text: String) -> [Substring.UnicodeScalarView] {
@@ -89,7 +89,7 @@ struct CodeownersParser {
         CodeownersFile.Section(name: nil, isOptional: false, approvals: 1, line: nil)
     ]
     private(set) var rules: [CodeownersFile.Rule] = []
-    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var problems = DiagnosticList(limit: DiagnosticList.limitOfFile)
 
     private let text: SourceText
     private let sentinels: Sentinels
@@ -146,7 +146,8 @@ struct CodeownersParser {
                 approvals = value
             } else {
                 report(
-                    "codeowners/section", "'\(count)' is not a number of approvals, at least 1; it counts as 1",
+                    "codeowners/section",
+                    "'\(shortened(count))' is not a number of approvals, at least 1; it counts as 1",
                     at: first, line: number)
             }
         }
@@ -293,14 +294,15 @@ struct CodeownersParser {
         if let fromComment {
             report(
                 "codeowners/owner-in-comment",
-                "GitLab knows no comments behind a rule: '\(fromComment.text)' counts as an owner", at: fromComment,
+                "GitLab knows no comments behind a rule: '\(shortened(fromComment.text))' counts as an owner",
+                at: fromComment,
                 line: line, hint: "give the comment a line of its own")
         }
         if let first = list.malformed.first {
             let more = list.malformed.count > 1 ? " (and \(list.malformed.count - 1) more on this line)" : ""
             report(
                 "codeowners/malformed-owner",
-                "'\(Self.shortened(first.text))' is not an owner\(more); expected @user, @organisation/team or an e-mail address",
+                "'\(shortened(first.text))' is not an owner\(more); expected @user, @organisation/team or an e-mail address",
                 at: first, line: line,
                 hint: EntityID.isValid(name: first.text) && !first.text.contains("@") && first.text.count < 40
                     ? "did you mean '@\(first.text)'?" : nil)
@@ -341,14 +343,10 @@ struct CodeownersParser {
 
     // MARK: - Diagnostics
 
-    private static func shortened(_ text: String) -> String {
-        text.count > 60 ? text.prefix(60) + "…" : text
-    }
-
     private mutating func report(
         _ rule: String, _ message: String, at word: CodeownersWord, line: Int, hint: String? = nil
     ) {
-        diagnostics.append(
+        problems.add(
             text.diagnostic(
                 .warning, rule: rule, message, at: SourceNode.Position(line: line, column: word.column),
                 length: word.scalars.count, hint: hint))

@@ -24,7 +24,7 @@ public struct CodeownersImporter: Sendable {
         /// Reads a file as its place and contents suggest, unless said otherwise.
         public init(
             organization: String = "", cycle: String = "", dialect: CodeownersFile.Dialect? = nil,
-            sentinels: Sentinels = .standard, groups: [String] = [], limits: ReadLimits = ReadLimits(maxBytes: 8 << 20)
+            sentinels: Sentinels = .standard, groups: [String] = [], limits: ReadLimits = ReadLimits(maxBytes: 4 << 20)
         ) {
             self.organization = organization
             self.cycle = cycle
@@ -78,9 +78,10 @@ public struct CodeownersImporter: Sendable {
         file.diagnostics.forEach { builder.report($0) }
 
         let (inForce, overridden) = file.positionsInForce()
+        var notes = DiagnosticList(limit: options.limits.maxDiagnostics)
         for (position, other) in overridden {
             let rule = file.rules[position]
-            builder.report(
+            notes.add(
                 text.diagnostic(
                     .note, rule: "codeowners/overridden",
                     "this rule has no effect: line \(file.rules[other].line) "
@@ -89,6 +90,7 @@ public struct CodeownersImporter: Sendable {
                     at: SourceNode.Position(line: rule.line, column: rule.column),
                     length: rule.pattern.text.unicodeScalars.count))
         }
+        notes.all.forEach { builder.report($0) }
         add(inForce.map { file.rules[$0] }, of: file, in: text.file, to: &builder)
 
         let (cycle, diagnostics) = builder.build()
