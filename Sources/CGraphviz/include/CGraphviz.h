@@ -97,6 +97,9 @@ bool lp_run_on_stack(size_t stack_size, void (*body)(void *), void *context);
 /// A request handed over so can neither block nor raise SIGPIPE when the reader is gone.
 int lp_unnamed_file(const void *bytes, size_t length);
 
+/// Writes the path of the running executable, with a final NUL, into `path`. False when it does not fit.
+bool lp_executable_path(char *path, size_t capacity);
+
 /// Limits this process: CPU seconds, bytes of address space, and no core file. Zero leaves a limit alone.
 void lp_limit_process(uint64_t cpu_seconds, uint64_t memory_bytes);
 
