@@ -23,13 +23,6 @@ static GVC_t *shared_context(void)
     return context;
 }
 
-const char *lp_graphviz_version(void)
-{
-    GVC_t *context = shared_context();
-    const char *version = context ? gvcVersion(context) : NULL;
-    return version ? version : "unknown";
-}
-
 typedef char **(*list_with_filter)(GVC_t *, const char *, int *, char *);
 typedef char **(*list_with_const_filter)(GVC_t *, const char *, int *, const char *);
 typedef char **(*list_without_filter)(GVC_t *, const char *, int *);

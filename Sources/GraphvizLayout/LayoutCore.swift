@@ -53,6 +53,9 @@ enum LayoutCore {
         var warnings = try handle.layOut(with: request.engine)
         let rendered = try handle.render(request.format.rawValue)
         warnings += rendered.warnings
+        if !GraphvizHandle.measuresText {
+            warnings.append("This Graphviz measures text without fonts, so text may not fit its boxes.")
+        }
         let data: [UInt8]
         switch request.format {
         case .svg:

@@ -39,9 +39,6 @@ typedef enum { LP_GRAPH = 0, LP_NODE = 1, LP_EDGE = 2 } lp_kind;
 
 // MARK: the library
 
-/// The version the library reports, such as "2.43.0"; "unknown" when there is no context.
-const char *lp_graphviz_version(void);
-
 /// True when text is measured with real fonts (pango), false when widths are guessed.
 bool lp_measures_text(void);
 
