@@ -1,0 +1,36 @@
+public import OrgModel
+
+/// Writes the native files: the same cycle as the same bytes, sorted by id, and nothing lost.
+public enum CycleWriter {
+    /// YAML as people write it: relations nested where they read best, short things on one line.
+    ///
+    /// - Complexity: O(n log n) in the size of the cycle.
+    public static func yaml(_ cycle: Cycle) -> String {
+        var layout = YAMLLayout()
+        for (key, value) in CycleEncoder(cycle).nested { layout.appendTop(key, value) }
+        return layout.text
+    }
+
+    /// JSON for machines: a flat list of entities and one of relations, each on a line of its own.
+    ///
+    /// - Complexity: O(n log n) in the size of the cycle.
+    public static func json(_ cycle: Cycle) -> String {
+        let encoder = CycleEncoder(cycle)
+        var members = encoder.head
+        if let complete = encoder.complete { members.append(("complete", complete)) }
+        var text = "{" + members.map { JSONText.member($0) }.joined(separator: ", ")
+        func append(_ key: String, _ items: [CycleEncoder.Members]) {
+            text += ",\n\"\(key)\": ["
+            text += items.map { "\n " + JSONText.text(of: .mapping($0)) }.joined(separator: ",")
+            text += "]"
+        }
+        append(
+            "entities",
+            cycle.entities.map {
+                [("id", .text($0.id.description))] + encoder.attributes(of: $0, isMachine: true) + encoder.meta(of: $0)
+            })
+        append("relations", cycle.relations.map(encoder.relation))
+        if !cycle.events.isEmpty { append("events", cycle.events.map { encoder.event($0, isMachine: true) }) }
+        return text + "}\n"
+    }
+}
