@@ -101,7 +101,7 @@ void lp_limit_process(uint64_t cpu_seconds, uint64_t memory_bytes)
 static volatile sig_atomic_t exit_is_expected;
 
 /// Asks the kernel for a modest piece of memory; only system calls, so that a signal handler may do it.
-static bool is_exhausted(void)
+bool lp_is_out_of_memory(void)
 {
     size_t probe = (size_t)48 << 20;
     void *piece = mmap(NULL, probe, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0);
@@ -112,14 +112,14 @@ static bool is_exhausted(void)
 
 static void on_crash(int number)
 {
-    if (is_exhausted()) _exit(LP_EXIT_OUT_OF_MEMORY);
+    if (lp_is_out_of_memory()) _exit(LP_EXIT_OUT_OF_MEMORY);
     signal(number, SIG_DFL);
     raise(number);
 }
 
 static void on_exit_early(void)
 {
-    if (!exit_is_expected && is_exhausted()) _exit(LP_EXIT_OUT_OF_MEMORY);
+    if (!exit_is_expected && lp_is_out_of_memory()) _exit(LP_EXIT_OUT_OF_MEMORY);
 }
 
 void lp_report_memory_exhaustion(void)

@@ -75,7 +75,9 @@ enum AttributeRules {
             return (1...2).contains(parts.count) && parts.allSatisfy { isToken(String($0)) }
         case .fontName:
             return !value.isEmpty && value.utf8.count <= 128
-                && value.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || " -,0123456789".unicodeScalars.contains($0) }
+                && value.unicodeScalars.allSatisfy {
+                    $0.properties.isAlphabetic || " -,0123456789".unicodeScalars.contains($0)
+                }
         case .link:
             return isLink(value)
         case .text:
@@ -190,7 +192,8 @@ extension AttributeRules {
             "repulsiveforce": .number(0...100), "levels": .number(0...1000),
             "smoothing": .keyword(["none", "avg_dist", "graph_dist", "power_dist", "rng", "spring", "triangle"]),
             "quadtree": .keyword(["none", "normal", "fast"]),
-            "model": .keyword(["shortpath", "circuit", "subset", "mds"]), "mode": .keyword(["major", "KK", "sgd", "hier", "ipsep"]),
+            "model": .keyword(["shortpath", "circuit", "subset", "mds"]),
+            "mode": .keyword(["major", "KK", "sgd", "hier", "ipsep"]),
             "root": .token, "mindist": .number(0...100),
         ])
 
@@ -198,7 +201,8 @@ extension AttributeRules {
         fonts, links,
         [
             "shape": .keyword([
-                "box", "rect", "rectangle", "square", "plain", "plaintext", "none", "underline", "ellipse", "oval", "circle",
+                "box", "rect", "rectangle", "square", "plain", "plaintext", "none", "underline", "ellipse", "oval",
+                "circle",
                 "point", "egg", "triangle", "diamond", "trapezium", "parallelogram", "house", "pentagon", "hexagon",
                 "septagon", "octagon", "doublecircle", "doubleoctagon", "tripleoctagon", "invtriangle", "invtrapezium",
                 "invhouse", "Mdiamond", "Msquare", "Mcircle", "star", "cylinder", "note", "tab", "folder", "box3d",
@@ -230,7 +234,8 @@ extension AttributeRules {
     static let clusterRules: [String: Rule] = merged(
         fonts, links,
         [
-            "style": .keywords(boxStyles), "color": .color, "pencolor": .color, "fillcolor": .colors, "bgcolor": .colors,
+            "style": .keywords(boxStyles), "color": .color, "pencolor": .color, "fillcolor": .colors,
+            "bgcolor": .colors,
             "penwidth": .number(0...50), "peripheries": .number(0...1), "margin": .number(0...200),
             "labelloc": .keyword(["t", "b"]), "labeljust": .keyword(["l", "c", "r"]),
             "gradientangle": .number(-360...360), "nojustify": .flag,

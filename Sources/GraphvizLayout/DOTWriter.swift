@@ -6,8 +6,8 @@ enum DOTWriter {
     static func write(_ graph: GraphEmission) -> String {
         var out = "\(graph.isDirected ? "digraph" : "graph") \(quoted(graph.name)) {\n"
         let arrow = graph.isDirected ? "->" : "--"
-        // Attributes of the root become defaults of the subgraphs that follow; each cluster therefore says what it
-        // does not want of them.
+        // In DOT a subgraph inherits what the graphs around it said before; each cluster therefore says what it does
+        // not want of that.
         for attribute in graph.attributes { out += "  \(pair(attribute));\n" }
         if !graph.nodeDefaults.isEmpty { out += "  node \(list(graph.nodeDefaults));\n" }
         if !graph.edgeDefaults.isEmpty { out += "  edge \(list(graph.edgeDefaults));\n" }
@@ -20,7 +20,7 @@ enum DOTWriter {
         return out + "}\n"
     }
 
-    /// Attributes that mean something on a subgraph and would be inherited from the root.
+    /// Attributes that mean something on a cluster and would be inherited.
     private static let inherited: Set<String> = [
         "bgcolor", "color", "fillcolor", "fontcolor", "fontname", "fontsize", "href", "id", "label", "labeljust",
         "labelloc", "margin", "pencolor", "penwidth", "peripheries", "style", "tooltip", "URL",
@@ -28,16 +28,17 @@ enum DOTWriter {
 
     private static func writeSubgraphs(_ graph: GraphEmission, into out: inout String) {
         var children = [[Int]](repeating: [], count: graph.subgraphs.count)
-        var pending: [(index: Int, depth: Int, isEnd: Bool)] = []
+        var pending: [(index: Int, depth: Int, isEnd: Bool, around: Set<String>)] = []
+        let outermost = inherited.intersection(graph.attributes.map(\.key))
         for (index, subgraph) in graph.subgraphs.enumerated().reversed() {
             if let parent = subgraph.parent {
                 children[parent].append(index)
             } else {
-                pending.append((index, 1, false))
+                pending.append((index, 1, false, outermost))
             }
         }
         // An explicit stack: clusters may be nested as deep as the input likes.
-        while let (index, depth, isEnd) = pending.popLast() {
+        while let (index, depth, isEnd, around) = pending.popLast() {
             let subgraph = graph.subgraphs[index]
             // Indentation stops growing, or deep nesting would make the file quadratic.
             let indent = String(repeating: "  ", count: min(depth, 16))
@@ -47,14 +48,14 @@ enum DOTWriter {
             }
             out += "\(indent)subgraph \(subgraph.isCluster ? "cluster" : "group")_\(subgraph.name) {\n"
             let own = Set(subgraph.attributes.map(\.key))
-            for attribute in graph.attributes
-            where subgraph.isCluster && inherited.contains(attribute.key) && !own.contains(attribute.key) {
-                out += "\(indent)  \(attribute.key)=\"\";\n"
+            if subgraph.isCluster {
+                for key in around.subtracting(own).sorted() { out += "\(indent)  \(key)=\"\";\n" }
             }
             for attribute in subgraph.attributes { out += "\(indent)  \(pair(attribute));\n" }
             for node in subgraph.nodes { out += "\(indent)  \(graph.nodes[node].name);\n" }
-            pending.append((index, depth, true))
-            for child in children[index] { pending.append((child, depth + 1, false)) }
+            pending.append((index, depth, true, []))
+            let inside = around.union(own.intersection(inherited))
+            for child in children[index] { pending.append((child, depth + 1, false, inside)) }
         }
     }
 

@@ -58,8 +58,10 @@ extension GraphEmission {
         var carriesIdentities: Bool
         /// The engine draws clusters, so the footnote may hang on one.
         var drawsClusters: Bool
-        /// Settings of the ladder; the graph's own attributes win.
+        /// Settings of the ladder.
         var settings: Attributes
+        /// Whether they win over the graph's own attributes.
+        var settingsWin = false
     }
 
     /// Checks the graph and puts it into Graphviz's terms. Linear.
@@ -119,8 +121,9 @@ private struct EmissionBuilder {
         attributes["compound"] = "true"
         // Without it, dot ranks every cluster by itself and drops rank groups that cross a cluster's border.
         if !graph.rankGroups.isEmpty { attributes["newrank"] = "true" }
-        overlay(&attributes, purpose.settings)
+        if !purpose.settingsWin { overlay(&attributes, purpose.settings) }
         overlay(&attributes, graph.attributes)
+        if purpose.settingsWin { overlay(&attributes, purpose.settings) }
         emission.attributes = try checked(attributes, on: .graph)
         var nodes = font
         nodes["shape"] = "box"
@@ -268,7 +271,7 @@ private struct EmissionBuilder {
         if let footnote = graph.footnote {
             if purpose.drawsClusters {
                 var attributes = [GraphEmission.Attribute(key: "label", value: .html(try footnote.markup()))]
-                for (key, value) in [("labelloc", "b"), ("labeljust", "l"), ("peripheries", "0"), ("margin", "16")] {
+                for (key, value) in [("labelloc", "b"), ("labeljust", "l"), ("peripheries", "0"), ("margin", "10")] {
                     attributes.append(.init(key: key, value: .text(value)))
                 }
                 for key in ["fontname", "fontsize", "fontcolor"] {
@@ -320,6 +323,11 @@ private struct EmissionBuilder {
         return attributes
     }
 
+    /// Graphviz expands `\N` and its like in ids too.
+    private func doublingBackslashes(_ text: String) -> String {
+        text.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
+    }
+
     /// An XML id holds no white space and no control character.
     private func identifier(_ id: String) -> String {
         String(
@@ -351,8 +359,12 @@ private struct EmissionBuilder {
     /// Text that C cannot hold is refused; text that would make Graphviz's messages long is too.
     private func checkTexts() throws(GraphvizError) {
         var texts: [(String, String)] = [("name", graph.name)]
-        for node in graph.nodes { texts += [("node id", node.id), ("tooltip", node.tooltip ?? ""), labelText(node.label)] }
-        for cluster in graph.clusters { texts += [("cluster id", cluster.id), ("tooltip", cluster.tooltip ?? ""), labelText(cluster.label)] }
+        for node in graph.nodes {
+            texts += [("node id", node.id), ("tooltip", node.tooltip ?? ""), labelText(node.label)]
+        }
+        for cluster in graph.clusters {
+            texts += [("cluster id", cluster.id), ("tooltip", cluster.tooltip ?? ""), labelText(cluster.label)]
+        }
         for edge in graph.edges {
             texts += [("edge id", edge.id ?? ""), ("tooltip", edge.tooltip ?? "")]
             if let label = edge.label { texts.append(labelText(label)) }

@@ -74,9 +74,6 @@ struct GraphvizHandle: ~Copyable {
     }
 
     private func fill(_ emission: GraphEmission) throws(GraphvizError) {
-        for attribute in emission.attributes {
-            try set(attribute) { lp_graph_set(graph, $0, $1, $2) }
-        }
         for node in emission.nodes {
             let index = try added(lp_graph_add_node(graph, node.name))
             for attribute in node.attributes { try set(attribute) { lp_node_set(graph, index, $0, $1, $2) } }
@@ -86,8 +83,14 @@ struct GraphvizHandle: ~Copyable {
             let parent = subgraph.parent.map { subgraphs[$0] } ?? -1
             let index = try added(lp_graph_add_subgraph(graph, parent, subgraph.name, subgraph.isCluster))
             subgraphs.append(index)
-            for attribute in subgraph.attributes { try set(attribute) { lp_subgraph_set(graph, index, $0, $1, $2) } }
             for node in subgraph.nodes { try check(lp_subgraph_add_node(graph, index, Int32(node))) }
+        }
+        for attribute in emission.attributes {
+            try set(attribute) { lp_graph_set(graph, $0, $1, $2) }
+        }
+        // Only now: a subgraph starts with the attributes that the graph around it has by then.
+        for (subgraph, index) in zip(emission.subgraphs, subgraphs) {
+            for attribute in subgraph.attributes { try set(attribute) { lp_subgraph_set(graph, index, $0, $1, $2) } }
         }
         for edge in emission.edges {
             let index = try added(lp_graph_add_edge(graph, Int32(edge.tail), Int32(edge.head), edge.name))

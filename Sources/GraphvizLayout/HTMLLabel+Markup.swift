@@ -50,6 +50,8 @@ extension HTMLLabel {
         }
         if let tooltip = cell.tooltip, !tooltip.isEmpty {
             add("TITLE", HTMLText.escapeAttribute(tooltip), to: &result)
+            // A title alone is not written to SVG: Graphviz makes a link only for an address or a target.
+            if cell.link == nil { add("TARGET", "_self", to: &result) }
         }
         result += ">"
         for (index, line) in cell.lines.enumerated() {
@@ -65,7 +67,7 @@ extension HTMLLabel {
         if hasFont {
             result += "<FONT"
             try add("COLOR", color: run.color, to: &result)
-            if let size = run.pointSize { add("POINT-SIZE", Self.number(size), to: &result) }
+            if let size = run.pointSize { add("POINT-SIZE", String(size), to: &result) }
             result += ">"
         }
         if run.isBold { result += "<B>" }
@@ -104,7 +106,7 @@ extension HTMLLabel {
                 try check(cell.minimumSize?.width ?? 0, 0...2000, "cell width")
                 try check(cell.minimumSize?.height ?? 0, 0...2000, "cell height")
                 for run in cell.lines.joined() {
-                    if let size = run.pointSize, !(1...200 ~= size) { throw Self.refused("point size", "\(size)") }
+                    if let size = run.pointSize, !(1...200 ~= size) { throw Self.refused("point size", String(size)) }
                     guard run.text.utf8.count <= Self.longestText else {
                         throw Self.refused("text", TextWrapping.truncated(run.text, width: 60))
                     }
@@ -115,12 +117,6 @@ extension HTMLLabel {
 
     /// Bytes of one run of text. Graphviz's error messages quote text, and long messages are its weak spot.
     static let longestText = 16 * 1024
-
-    /// A number without an exponent and without a needless fraction.
-    static func number(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
-        return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
-    }
 
     private static func refused(_ what: String, _ value: String) -> GraphvizError {
         GraphvizError(.invalidAttribute, "A label's \(what) cannot be `\(TextWrapping.truncated(value, width: 60))`.")

@@ -12,12 +12,12 @@ public struct HTMLLabel: Sendable, Hashable, Codable {
         public var isItalic: Bool
         /// The letters' colour; nil: the node's.
         public var color: String?
-        /// The letters' size in points; nil: the node's.
-        public var pointSize: Double?
+        /// The letters' size in whole points, which is all Graphviz reads here; nil: the node's.
+        public var pointSize: Int?
 
         /// Makes a stretch of text.
         public init(
-            _ text: String, isBold: Bool = false, isItalic: Bool = false, color: String? = nil, pointSize: Double? = nil
+            _ text: String, isBold: Bool = false, isItalic: Bool = false, color: String? = nil, pointSize: Int? = nil
         ) {
             self.text = text
             self.isBold = isBold
@@ -180,9 +180,9 @@ extension HTMLLabel {
     /// Sizes and widths of a box's text.
     public struct Style: Sendable, Hashable, Codable {
         /// The name's size in points.
-        public var headerSize: Double
+        public var headerSize: Int
         /// The size of detail and annotations in points.
-        public var detailSize: Double
+        public var detailSize: Int
         /// The name's colour; nil: the node's.
         public var headerColor: String?
         /// The colour of detail and annotations.
@@ -198,7 +198,7 @@ extension HTMLLabel {
 
         /// A style with its defaults.
         public init(
-            headerSize: Double = 12, detailSize: Double = 9.5, headerColor: String? = nil,
+            headerSize: Int = 12, detailSize: Int = 9, headerColor: String? = nil,
             detailColor: String? = "#57606A", width: Int = 28, maximumHeaderLines: Int = 3, maximumDetailLines: Int = 2,
             alignment: Alignment = .left
         ) {
@@ -216,9 +216,9 @@ extension HTMLLabel {
     /// A bold name, perhaps a line of detail, and a row for each annotation. Text is wrapped, and shortened with `…`
     /// when it is too long; the caller keeps the full text in the node's tooltip.
     public init(header: String, detail: String? = nil, annotations: [Annotation] = [], style: Style = Style()) {
-        func wrapped(_ text: String, size: Double, _ limit: Int) -> [String] {
+        func wrapped(_ text: String, size: Int, _ limit: Int) -> [String] {
             // Smaller letters fit more of them into the same width.
-            let width = Int(Double(style.width) * style.headerSize / max(size, 1))
+            let width = style.width * max(style.headerSize, 1) / max(size, 1)
             return TextWrapping.lines(of: text, width: width, maximumLines: limit)
         }
         var rows: [[Cell]] = [

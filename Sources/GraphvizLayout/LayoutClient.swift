@@ -56,7 +56,8 @@ public struct LayoutClient: Sendable {
             let request = LayoutCore.Request(
                 graph: graph, engine: step.engine, format: options.format,
                 dotsPerInch: min(max(options.dotsPerInch, 36), 600), identifierPrefix: options.identifierPrefix,
-                settings: step.settings, cpuSeconds: Int(deadline.rounded(.up)) + 1, memoryLimit: options.memoryLimit)
+                settings: step.settings, settingsWin: step.settingsWin, cpuSeconds: Int(deadline.rounded(.up)) + 1,
+                memoryLimit: options.memoryLimit)
             let start = ContinuousClock.now
             do {
                 let answer = try await attempt(request, seconds: deadline)
@@ -86,18 +87,18 @@ public struct LayoutClient: Sendable {
         if request.format == .dot {
             return LayoutCore.Answer(data: Array(DOTWriter.write(emission).utf8), warnings: [])
         }
-        let ending = try await runWorker(WorkerProtocol.encode(request), seconds: seconds)
-        if ending.isOverdue || ending.status == .signaled(SIGXCPU) {
+        let run = try await runWorker(WorkerProtocol.encode(request), seconds: seconds)
+        if run.isOverdue || run.status == .signaled(SIGXCPU) {
             throw GraphvizError(
                 .timedOut, "The layout with \(request.engine.rawValue) did not finish within \(Self.shown(seconds)) s.",
                 hint: "Draw fewer nodes, or allow more time.")
         }
-        return try answer(of: ending, request)
+        return try answer(of: run, request)
     }
 
-    private func answer(of ending: WorkerRun, _ request: LayoutCore.Request) throws(GraphvizError) -> LayoutCore.Answer {
-        switch ending.status {
-        case .exited(0): return try WorkerProtocol.decodeAnswer(ending.output)
+    private func answer(of run: WorkerRun, _ request: LayoutCore.Request) throws(GraphvizError) -> LayoutCore.Answer {
+        switch run.status {
+        case .exited(0): return try WorkerProtocol.decodeAnswer(run.output)
         case .exited(LP_EXIT_OUT_OF_MEMORY):
             throw GraphvizError(
                 .memoryExceeded,
@@ -105,24 +106,41 @@ public struct LayoutClient: Sendable {
                 hint: "Draw fewer nodes, or allow more memory.")
         case .signaled(let signal):
             throw GraphvizError(
-                .crashed, "The layout with \(request.engine.rawValue) crashed with signal \(signal).\(ending.lastWords)",
+                .crashed, "The layout with \(request.engine.rawValue) crashed with signal \(signal).\(run.lastWords)",
                 signal: signal)
         case .exited(let code):
             throw GraphvizError(
                 .crashed,
-                "The layout with \(request.engine.rawValue) ended with status \(code) and no answer.\(ending.lastWords)")
+                "The layout with \(request.engine.rawValue) ended with status \(code) and no answer.\(run.lastWords)")
         }
     }
 
-    private static func shown(_ seconds: Double) -> String { HTMLLabel.number(seconds) }
+    /// Seconds with at most one decimal place.
+    private static func shown(_ seconds: Double) -> String {
+        let tenths = Int((seconds * 10).rounded())
+        return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
+    }
 }
 
 // MARK: - The child process
 
 extension LayoutClient {
+    /// How a process came to its end.
+    enum Ending: Sendable, Hashable {
+        case exited(Int32)
+        case signaled(Int32)
+
+        init(_ status: TerminationStatus) {
+            switch status {
+            case .exited(let code): self = .exited(code)
+            case .signaled(let signal): self = .signaled(signal)
+            }
+        }
+    }
+
     /// How a worker ended and what it wrote.
     struct WorkerRun: Sendable {
-        var status: TerminationStatus
+        var status: Ending
         var output: [UInt8]
         var errors: [UInt8]
         var isOverdue: Bool
@@ -179,7 +197,7 @@ extension LayoutClient {
             return (output, try await errors)
         }
         let (output, errors) = result.closureResult
-        return WorkerRun(status: result.terminationStatus, output: output, errors: errors, isOverdue: false)
+        return WorkerRun(status: Ending(result.terminationStatus), output: output, errors: errors, isOverdue: false)
     }
 
     /// Reads to the end and keeps the beginning: a worker that writes without end must not fill this process.

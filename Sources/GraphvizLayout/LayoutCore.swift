@@ -11,6 +11,7 @@ enum LayoutCore {
         var dotsPerInch: Int
         var identifierPrefix: String
         var settings: Attributes
+        var settingsWin = false
         /// Seconds of CPU time; nil: no limit.
         var cpuSeconds: Int?
         /// Bytes of address space; nil: no limit.
@@ -47,17 +48,23 @@ enum LayoutCore {
         var warnings = try handle.layOut(with: request.engine)
         let rendered = try handle.render(request.format.rawValue)
         warnings += rendered.warnings
-        guard request.format == .svg else { return Answer(data: rendered.bytes, warnings: warnings) }
-        let finisher = SVGFinisher(
-            title: request.graph.name, identities: emission.identities, identifierPrefix: request.identifierPrefix)
-        return Answer(data: Array(finisher.finish(rendered.bytes)), warnings: warnings)
+        let data: [UInt8]
+        switch request.format {
+        case .svg:
+            let finisher = SVGFinisher(
+                title: request.graph.name, identities: emission.identities, identifierPrefix: request.identifierPrefix)
+            data = Array(finisher.finish(rendered.bytes))
+        case .pdf: data = PDFFinisher.withoutTime(rendered.bytes)
+        case .png, .dot, .json: data = rendered.bytes
+        }
+        return Answer(data: data, warnings: warnings)
     }
 
     static func purpose(of request: Request) -> GraphEmission.Purpose {
         .init(
             carriesIdentities: request.format != .svg,
             drawsClusters: request.engine == .dot || request.engine == .fdp,
-            settings: request.settings)
+            settings: request.settings, settingsWin: request.settingsWin)
     }
 
     /// Runs `body` on a thread with a big stack, or here when no such thread can be had.

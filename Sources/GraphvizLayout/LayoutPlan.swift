@@ -3,8 +3,10 @@ struct LayoutPlan: Hashable {
     /// One attempt.
     struct Step: Hashable {
         var engine: Engine
-        /// Attributes of the graph that make the layout cheaper; the graph's own win.
+        /// Attributes of the graph that make the layout cheaper.
         var settings: Attributes
+        /// Whether ``settings`` win over the graph's own attributes, which were made for another engine.
+        var settingsWin = false
         /// The part of the whole deadline it may use, 0 to 1.
         var share: Double
         /// Why it is not what was asked for.
@@ -20,11 +22,12 @@ struct LayoutPlan: Hashable {
     /// Plans by size. Measured with Graphviz 2.42 on a random graph of 1,000 nodes and 2,000 edges: more than 90 s
     /// with dot's defaults, 12 s with the cheapest settings below.
     init(nodes: Int, edges: Int, engine: Engine, allowsFallback: Bool) {
-        let last = Step(engine: .sfdp, settings: Self.springs(nodes: nodes), share: 1, reason: nil)
+        let springs = Self.springs(nodes: nodes, edges: edges)
         guard engine != .sfdp else {
-            steps = [last]
+            steps = [Step(engine: .sfdp, settings: springs, share: 1, reason: nil)]
             return
         }
+        let last = Step(engine: .sfdp, settings: springs, settingsWin: true, share: 1, reason: nil)
         if nodes > Self.largestForDot, allowsFallback {
             var only = last
             only.reason =
@@ -32,7 +35,7 @@ struct LayoutPlan: Hashable {
             steps = [only]
             return
         }
-        let settings = engine == .dot ? Self.layers(nodes: nodes, edges: edges) : Self.springs(nodes: nodes)
+        let settings = engine == .dot ? Self.layers(nodes: nodes, edges: edges) : springs
         steps = [Step(engine: engine, settings: settings, share: allowsFallback ? 0.6 : 1, reason: nil)]
         if allowsFallback { steps.append(last) }
     }
@@ -48,8 +51,8 @@ struct LayoutPlan: Hashable {
     }
 
     /// Settings for engines that place nodes by springs: boxes must not overlap, and big graphs get straight lines.
-    private static func springs(nodes: Int) -> Attributes {
-        nodes > 300
+    private static func springs(nodes: Int, edges: Int) -> Attributes {
+        nodes + edges > 600
             ? ["overlap": "prism", "splines": "line", "outputorder": "edgesfirst"]
             : ["overlap": "prism", "splines": "true", "sep": "+12"]
     }

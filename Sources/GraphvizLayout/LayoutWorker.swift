@@ -28,7 +28,17 @@ public enum LayoutWorker {
             }
             let request = try WorkerProtocol.decodeRequest(bytes)
             prepareProcess(for: request)
-            return try LayoutCore.render(request)
+            do throws(GraphvizError) {
+                return try LayoutCore.render(request)
+            } catch {
+                // Without memory Graphviz finds no plugins and no fonts, and says all sorts of things about it.
+                guard lp_is_out_of_memory(), error.code != .invalidGraph, error.code != .invalidAttribute else {
+                    throw error
+                }
+                throw GraphvizError(
+                    .memoryExceeded, "The layout with \(request.engine.rawValue) ran out of memory.",
+                    hint: "Draw fewer nodes, or allow more memory.")
+            }
         }
         let answer = (try? WorkerProtocol.encode(result)) ?? tooLarge()
         let isWritten = writeAll(output, answer)
@@ -37,8 +47,6 @@ public enum LayoutWorker {
     }
 
     private static func prepareProcess(for request: LayoutCore.Request) {
-        // Renderers write the time into PDF unless told another: the same graph gives the same bytes.
-        setenv("SOURCE_DATE_EPOCH", "0", 0)
         lp_report_memory_exhaustion()
         lp_limit_process(UInt64(clamping: request.cpuSeconds ?? 0), request.memoryLimit ?? 0)
     }

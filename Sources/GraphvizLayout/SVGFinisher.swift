@@ -26,6 +26,31 @@ struct SVGFinisher {
         "style", "link",
     ]
 
+    /// Graphviz 2.42 writes the addresses of links as they are: what is not an entity of XML is escaped.
+    static func repaired(_ value: String) -> String {
+        guard value.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }) else { return value }
+        var result = ""
+        var rest = Substring(value)
+        while let character = rest.popFirst() {
+            switch character {
+            case "<": result += "&lt;"
+            case "&" where !startsEntity(rest): result += "&amp;"
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+
+    /// Whether what follows an ampersand is one of XML's five names or a number, and a semicolon.
+    private static func startsEntity(_ text: Substring) -> Bool {
+        let name = text.prefix(9)
+        guard let end = name.firstIndex(of: ";") else { return false }
+        let word = name[..<end]
+        if ["amp", "lt", "gt", "quot", "apos"].contains(word) { return true }
+        if word.hasPrefix("#x") { return word.count > 2 && word.dropFirst(2).allSatisfy(\.isHexDigit) }
+        return word.count > 1 && word.hasPrefix("#") && word.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+    }
+
     private struct Writer {
         let finisher: SVGFinisher
         var out = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n"
@@ -59,7 +84,7 @@ struct SVGFinisher {
         }
 
         private mutating func text(_ text: String) {
-            // Comments leave empty lines behind.
+            // Left-out elements leave empty lines behind.
             if text.allSatisfy(\.isWhitespace) {
                 if out.last != "\n" { out += text.contains(where: \.isNewline) ? "\n" : text }
             } else {
@@ -82,7 +107,9 @@ struct SVGFinisher {
             case "text":
                 if let family = tag["font-family"] { tag["font-family"] = families(family) }
                 out += tag.text
-            default: out += tag.text
+            default:
+                if let id = tag["id"] { tag["id"] = finisher.prefix + id }
+                out += tag.text
             }
         }
 
@@ -96,6 +123,7 @@ struct SVGFinisher {
 
         private func clean(_ tag: inout SVGTokens.Tag) {
             tag.attributes = tag.attributes.compactMap { name, value in
+                let value = SVGFinisher.repaired(value)
                 if name.lowercased().hasPrefix("on") { return nil }
                 // SVG 1.1 knows no colour of that name.
                 if (name == "stroke" || name == "fill") && value == "transparent" { return (name, "none") }
@@ -109,6 +137,8 @@ struct SVGFinisher {
             var tag = original
             let title = HTMLText.escapeXML(finisher.title)
             tag["class"] = "diagram"
+            // Names may hold several spaces, and begin with one.
+            tag["xml:space"] = "preserve"
             tag["role"] = "img"
             tag["aria-label"] = title
             hasBegun = true
@@ -140,7 +170,9 @@ struct SVGFinisher {
 
         private mutating func replaceTitle(_ tag: SVGTokens.Tag) {
             isInTitle = !tag.isSelfClosing
-            if let title = (identity ?? nil)?.title, !title.isEmpty { out += "<title>\(HTMLText.escapeXML(title))</title>" }
+            if let title = (identity ?? nil)?.title, !title.isEmpty {
+                out += "<title>\(HTMLText.escapeXML(title))</title>"
+            }
             identity = nil
         }
 

@@ -104,7 +104,8 @@ struct SVGTokens: Sequence, IteratorProtocol {
         position += 1
         let text = take(upTo: bytes[position...].firstIndex(of: quote) ?? bytes.count)
         position = Swift.min(position + 1, bytes.count)
-        return quote == UInt8(ascii: "\"") ? text : text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "&quot;")
+        return quote == UInt8(ascii: "\"")
+            ? text : text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "&quot;")
     }
 
     private mutating func word() -> String {

@@ -63,7 +63,8 @@ final class SVGReader: NSObject, XMLParserDelegate {
             groups[current].texts.append(
                 Text(
                     content: "", x: Double(attributes["x"] ?? "") ?? .nan, y: Double(attributes["y"] ?? "") ?? .nan,
-                    anchor: attributes["text-anchor"] ?? "start", fontSize: Double(attributes["font-size"] ?? "") ?? .nan,
+                    anchor: attributes["text-anchor"] ?? "start",
+                    fontSize: Double(attributes["font-size"] ?? "") ?? .nan,
                     isBold: attributes["font-weight"] == "bold"))
         }
         if let points = attributes["points"] ?? attributes["d"] {

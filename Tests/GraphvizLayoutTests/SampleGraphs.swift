@@ -5,24 +5,41 @@ enum SampleGraphs {
     /// Two teams with their people, the systems they support, a policy, a title and a footnote.
     static var organisation: LayoutGraph {
         typealias Run = HTMLLabel.Run
-        func person(_ id: String, _ name: String, _ role: String, _ notes: [HTMLLabel.Annotation] = []) -> LayoutGraph.Node {
+        func person(_ id: String, _ name: String, _ role: String, _ notes: [HTMLLabel.Annotation] = [])
+            -> LayoutGraph.Node
+        {
             LayoutGraph.Node(
                 id: id, label: .html(HTMLLabel(header: name, detail: role, annotations: notes)),
-                attributes: ["style": "rounded,filled", "fillcolor": notes.isEmpty ? "#FFFFFF" : "#FFF1E5", "color": notes.isEmpty ? "#8C959F" : "#BC4C00", "penwidth": notes.isEmpty ? "1" : "2"],
+                attributes: [
+                    "style": "rounded,filled", "fillcolor": notes.isEmpty ? "#FFFFFF" : "#FFF1E5",
+                    "color": notes.isEmpty ? "#8C959F" : "#BC4C00", "penwidth": notes.isEmpty ? "1" : "2",
+                ],
                 classes: ["person"] + (notes.isEmpty ? [] : ["chokepoint"]), tooltip: "\(name), \(role)")
         }
         func system(_ id: String, _ name: String, _ detail: String) -> LayoutGraph.Node {
             LayoutGraph.Node(
                 id: id, label: .html(HTMLLabel(header: name, detail: detail)),
-                attributes: ["style": "filled", "fillcolor": "#DDF4FF", "color": "#0969DA"], classes: ["system", "tier-1"])
+                attributes: ["style": "filled", "fillcolor": "#DDF4FF", "color": "#0969DA"],
+                classes: ["system", "tier-1"])
         }
-        func cluster(_ id: String, _ name: String, _ detail: String, _ nodes: [String], parent: String? = nil) -> LayoutGraph.Cluster {
+        func cluster(_ id: String, _ name: String, _ detail: String, _ nodes: [String], parent: String? = nil)
+            -> LayoutGraph.Cluster
+        {
             LayoutGraph.Cluster(
                 id: id,
                 label: .html(
-                    HTMLLabel(rows: [[.init(Run(name, isBold: true, pointSize: 11), Run("  " + detail, color: "#57606A", pointSize: 9.5))]])),
+                    HTMLLabel(rows: [
+                        [
+                            .init(
+                                Run(name, isBold: true, pointSize: 11),
+                                Run("  " + detail, color: "#57606A", pointSize: 9))
+                        ]
+                    ])),
                 parent: parent, nodes: nodes,
-                attributes: ["style": "rounded,filled", "color": "#D0D7DE", "fillcolor": "#F6F8FA", "labeljust": "l", "margin": "14"],
+                attributes: [
+                    "style": "rounded,filled", "color": "#D0D7DE", "fillcolor": "#F6F8FA", "labeljust": "l",
+                    "margin": "14",
+                ],
                 classes: ["team"])
         }
         return LayoutGraph(
@@ -55,17 +72,23 @@ enum SampleGraphs {
                 .init(
                     tail: "person:ana", head: "system:pricing", attributes: ["penwidth": "2.5", "color": "#BC4C00"],
                     classes: ["owns", "sole"]),
-                .init(tail: "person:ana", head: "system:ledger", label: .plain("sole"), attributes: ["penwidth": "2.5", "color": "#BC4C00", "fontcolor": "#BC4C00"]),
+                .init(
+                    tail: "person:ana", head: "system:ledger", label: .plain("sole"),
+                    attributes: ["penwidth": "2.5", "color": "#BC4C00", "fontcolor": "#BC4C00"]),
                 .init(tail: "person:bo", head: "system:mail"),
                 .init(tail: "person:bo", head: "system:search"),
                 .init(tail: "person:chi", head: "system:search", attributes: ["style": "dashed"]),
-                .init(tail: "system:pricing", head: "system:ledger", label: .plain("depends"), attributes: ["color": "#8C959F"]),
+                .init(
+                    tail: "system:pricing", head: "system:ledger", label: .plain("depends"),
+                    attributes: ["color": "#8C959F"]),
             ],
             clusters: [
                 cluster("team:payments", "Payments", "2 people", ["person:ana", "person:bo"], parent: "team:commerce"),
                 cluster("team:platform", "Platform", "1 person", ["person:chi"]),
                 cluster("team:commerce", "Commerce", "", []),
-                cluster("group:systems", "Systems", "4", ["system:pricing", "system:ledger", "system:mail", "system:search"]),
+                cluster(
+                    "group:systems", "Systems", "4",
+                    ["system:pricing", "system:ledger", "system:mail", "system:search"]),
             ])
     }
 

@@ -107,6 +107,9 @@ void lp_limit_process(uint64_t cpu_seconds, uint64_t memory_bytes);
 /// Other crashes keep their signal.
 void lp_report_memory_exhaustion(void);
 
+/// True when the process cannot get another few dozen megabytes.
+bool lp_is_out_of_memory(void);
+
 /// An ordinary end is ahead: `exit` is no sign of exhaustion any more.
 void lp_expect_exit(void);
 
