@@ -34,8 +34,12 @@ struct Cause {
     var sole: [EntityID] = []
     /// The systems that transitively depend on these.
     var dependents: [EntityID] = []
-    /// Share of criticality that hangs on it, 0…1.
+    /// Share of criticality that hangs on it, 0…1: of a person, if they are away; of others, if it fails.
     var exposure = 0.0
+    /// The systems whose chain falls silent, or short of authority, without this person.
+    var dominated: [EntityID] = []
+    /// Share of criticality that its findings touch, 0…1.
+    var reach = 0.0
     var severity = Severity.note
 
     /// The entity, where it is one.
@@ -44,7 +48,8 @@ struct Cause {
     /// What stands first in a picture: what is worst, then what most hangs on.
     static func inOrder(_ a: Cause, _ b: Cause) -> Bool {
         if a.severity != b.severity { return a.severity > b.severity }
-        if a.exposure != b.exposure { return a.exposure > b.exposure }
+        let (first, second) = (max(a.exposure, a.reach), max(b.exposure, b.reach))
+        if first != second { return first > second }
         if a.affected.count != b.affected.count { return a.affected.count > b.affected.count }
         return a.subject < b.subject
     }
@@ -58,6 +63,9 @@ struct CauseCollector {
 
     /// A pair is worth a box of its own from this exposure on; below it, two people who share something are a team.
     static let leastPairExposure = 0.2
+
+    /// A person whom chains cannot do without has a box from this share of them on; below it they stand on the policy.
+    static let leastDominance = 0.05
 
     /// The causes, the worst first.
     static func causes(of analysis: Analysis, _ atlas: Atlas) -> [Cause] {
@@ -78,10 +86,11 @@ struct CauseCollector {
             cause.findings.append(finding)
             cause.affected.formUnion(finding.affects)
             cause.severity = max(cause.severity, finding.severity)
-            if case .missing = subject {
-                cause.exposure = atlas.share(of: cause.affected)
-            } else if subject != .entity(soleSupporter(of: finding) ?? EntityID(.person, "")) {
-                cause.exposure = max(cause.exposure, finding.exposure)
+            cause.reach = max(cause.reach, finding.exposure)
+            switch subject {
+            case .missing: cause.exposure = atlas.share(of: cause.affected)
+            case .entity(let id) where id.kind != .person: cause.exposure = max(cause.exposure, finding.exposure)
+            default: break
             }
             causes[subject] = cause
         }
@@ -91,7 +100,7 @@ struct CauseCollector {
     private func subjects(of finding: Finding) -> [Cause.Subject] {
         switch finding.rule {
         case "ownership/none", "escalation/none": return [.missing(finding.rule)]
-        case "ownership/single": return soleSupporter(of: finding).map { [.entity($0)] } ?? []
+        case "ownership/single": return finding.evidence.ids.prefix(1).map { .entity($0) }
         case "ownership/unsupported":
             return finding.evidence.ids.isEmpty
                 ? [.missing(finding.rule)] : finding.evidence.ids.prefix(1).map { .entity($0) }
@@ -108,17 +117,22 @@ struct CauseCollector {
         }
     }
 
-    private func soleSupporter(of finding: Finding) -> EntityID? {
-        finding.rule == "ownership/single" ? finding.evidence.ids.first : nil
-    }
-
     private mutating func addChokepoints() {
+        var singlePaths: [EntityID: Severity] = [:]
+        for finding in analysis.findings where finding.rule == "escalation/single-path" {
+            for id in finding.evidence.ids { singlePaths[id] = max(singlePaths[id] ?? .note, finding.severity) }
+        }
         for point in analysis.chokepoints.people {
             let subject = Cause.Subject.entity(point.id)
-            guard var cause = causes[subject] else { continue }
+            let dominance = point.dominance ?? 0
+            guard var cause = causes[subject] ?? (dominance >= Self.leastDominance ? Cause(subject: subject) : nil)
+            else { continue }
+            cause.dominated = point.dominated
+            cause.severity = max(cause.severity, singlePaths[point.id] ?? .note)
+            cause.reach = max(cause.reach, dominance)
             cause.sole = point.sole
             cause.dependents = point.dependents
-            cause.exposure = max(cause.exposure, point.exposure ?? 0)
+            cause.exposure = point.exposure ?? 0
             causes[subject] = cause
         }
         let most = analysis.chokepoints.people.first?.exposure ?? 0
@@ -130,6 +144,7 @@ struct CauseCollector {
         cause.sole = pair.sole.filter { !alone.contains($0) }
         cause.affected = Set(cause.sole)
         cause.exposure = pair.exposure
+        cause.severity = .warning
         causes[cause.subject] = cause
     }
 }

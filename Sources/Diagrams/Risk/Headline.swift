@@ -9,6 +9,8 @@ struct Headline {
 
     private struct Candidate {
         var severity: Severity
+        /// The severity of the rule itself, before tiers count.
+        var base: Severity
         /// Share of criticality, 0…1.
         var share: Double
         var sentence: String
@@ -17,14 +19,16 @@ struct Headline {
     /// What is worst: by severity, then by the share of criticality that it touches, then by rule.
     func sentence(_ causes: [Cause]) -> String {
         var candidates = rules().map { candidate($0) }
-        if let person = worstPerson(causes) { candidates.append(person) }
+        candidates += [brokenChains(), worstPerson(causes), worstPair()].compactMap(\.self)
         var best: Candidate?
         for candidate in candidates {
             guard let current = best else {
                 best = candidate
                 continue
             }
-            if (candidate.severity, candidate.share) > (current.severity, current.share) { best = candidate }
+            let isWorse =
+                (candidate.severity, candidate.base, candidate.share) > (current.severity, current.base, current.share)
+            if isWorse { best = candidate }
         }
         return best?.sentence ?? calm()
     }
@@ -37,7 +41,7 @@ struct Headline {
     private func candidate(_ group: (rule: RuleID, findings: [Finding])) -> Candidate {
         let affected = Set(group.findings.flatMap(\.affects))
         return Candidate(
-            severity: group.findings.map(\.severity).max() ?? .note, share: atlas.share(of: affected),
+            severity: group.findings.map(\.severity).max() ?? .note, base: Self.base(group.rule), share: atlas.share(of: affected),
             sentence: Self.sentence(group.rule, affected.count, of: atlas.liveSystems, group.findings[0]))
     }
 
@@ -49,8 +53,41 @@ struct Headline {
         let name = Wording.short(atlas.name(id), 40)
         return Candidate(
             severity: cause.findings.filter { $0.rule == "ownership/single" }.map(\.severity).max() ?? .note,
-            share: exposure, sentence: "\(name) alone holds \(Wording.percent(exposure)) of what matters")
+            base: Self.base("ownership/single"), share: exposure,
+            sentence: "\(name) alone holds \(Wording.percent(exposure)) of what matters")
     }
+
+    private func worstPair() -> Candidate? {
+        guard let pair = analysis.chokepoints.pairs.first, pair.exposure > CauseCollector.leastPairExposure,
+            pair.exposure > analysis.chokepoints.people.first?.exposure ?? 0
+        else { return nil }
+        let names = pair.ids.map { Wording.short(atlas.name($0), 30) }.joined(separator: " and ")
+        return Candidate(
+            severity: .warning, base: .warning, share: pair.exposure,
+            sentence: "\(names) together hold \(Wording.percent(pair.exposure)) of what matters")
+    }
+
+    /// Several ways to be broken are one sentence, with each way in its second half.
+    private func brokenChains() -> Candidate? {
+        let groups = rules().filter { Self.breaks[$0.rule.name] != nil }
+        guard groups.count > 1 else { return nil }
+        let counts = groups.map { (rule: $0.rule, affected: Set($0.findings.flatMap(\.affects))) }
+            .sorted { $0.affected.count == $1.affected.count ? $0.rule < $1.rule : $0.affected.count > $1.affected.count }
+        let all = counts.reduce(into: Set<EntityID>()) { $0.formUnion($1.affected) }
+        let ways = counts.map { "\($0.affected.count) \(Self.breaks[$0.rule.name] ?? "")" }
+        return Candidate(
+            severity: .error, base: .error, share: atlas.share(of: all),
+            sentence: "\(all.count) of \(Wording.counted(atlas.liveSystems, "escalation chain")) "
+                + "\(all.count == 1 ? "is" : "are") broken: \(ways.joined(separator: ", "))")
+    }
+
+    /// How a chain is broken, after a number.
+    private static let breaks = [
+        "escalation/shared-only": "to a mailbox only", "escalation/none": "with nobody to call",
+        "escalation/loop": "in a circle", "escalation/empty-rung": "with an empty chair",
+    ]
+
+    private static func base(_ rule: RuleID) -> Severity { RuleSet.rule(named: rule.name)?.severity ?? .note }
 
     static func sentence(_ rule: RuleID, _ count: Int, of total: Int, _ first: Finding) -> String {
         let many = "\(count) of \(Wording.counted(total, "system"))"

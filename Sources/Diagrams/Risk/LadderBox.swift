@@ -25,28 +25,36 @@ struct LadderBox {
             } else if index == Self.mostRungs - 2 {
                 let hidden = shown.count - Self.mostRungs + 1
                 rows.append([
-                    HTMLLabel.Cell(lines: []), text("and \(Wording.counted(hidden, "rung")) more", Palette.detail),
-                    HTMLLabel.Cell(lines: []),
+                    spanning(
+                        HTMLLabel.Cell(
+                            HTMLLabel.Run(
+                                "\(hidden) more \(hidden == 1 ? "rung" : "rungs")", color: Palette.detail, pointSize: 11)))
                 ])
             }
             minutes = minutes.map { $0 + (rung.after ?? 0) }
         }
         rows += HTMLLabel(
             header: "", annotations: canvas.annotations(notes),
-            style: HTMLLabel.Style(headerSize: 13, detailSize: 11, detailColor: Palette.detail)
+            style: HTMLLabel.Style(headerSize: 13, detailSize: 11, detailColor: Palette.detail, width: 30)
         ).rows.dropFirst().map { row in row.map { spanning($0) } }
         return HTMLLabel(rows: rows)
     }
 
     private func row(of rung: Chain.Rung, number: Int, minutes: Double?) -> [HTMLLabel.Cell] {
-        let color = rung.answerers.isEmpty ? Palette.broken : Palette.escalation
-        let chip = HTMLLabel.Cell(
-            lines: [[HTMLLabel.Run("\(number)", isBold: true, color: Palette.page, pointSize: 11)]], alignment: .center,
-            background: color, padding: 3, minimumSize: HTMLLabel.Size(width: 20, height: 16))
+        let isEmpty = rung.answerers.isEmpty
         let time = minutes.flatMap { $0 > 0 ? Wording.minutes($0) : nil } ?? ""
         return [
-            chip, text(targets(of: rung), rung.answerers.isEmpty ? Palette.broken : Palette.ink),
-            HTMLLabel.Cell(HTMLLabel.Run(time, color: Palette.detail, pointSize: 10), alignment: .right),
+            HTMLLabel.Cell(
+                lines: [
+                    [
+                        HTMLLabel.Run(
+                            LegendEntry.rungSign(number), isBold: true,
+                            color: isEmpty ? Palette.broken : Palette.escalation, pointSize: 13),
+                        HTMLLabel.Run(
+                            "\u{A0}" + targets(of: rung), color: isEmpty ? Palette.broken : Palette.ink, pointSize: 12),
+                    ]
+                ]),
+            HTMLLabel.Cell(HTMLLabel.Run(time, color: Palette.detail, pointSize: 11), alignment: .right),
         ]
     }
 
@@ -64,13 +72,9 @@ struct LadderBox {
         }
     }
 
-    private func text(_ text: String, _ color: String) -> HTMLLabel.Cell {
-        HTMLLabel.Cell(HTMLLabel.Run(text, color: color, pointSize: 11))
-    }
-
     private func spanning(_ cell: HTMLLabel.Cell) -> HTMLLabel.Cell {
         var cell = cell
-        cell.columnSpan = 3
+        cell.columnSpan = 2
         return cell
     }
 }

@@ -8,14 +8,22 @@ enum RiskNotes {
     static func notes(of cause: Cause, _ atlas: Atlas) -> [Canvas.Note] {
         var notes: [Canvas.Note] = []
         if !cause.sole.isEmpty {
+            let exposed = cause.exposure > 0 ? " · \(Wording.percent(cause.exposure)) exposed" : ""
             if case .pair = cause.subject {
-                notes.append(.init(.sole, "only these two fix \(systems(cause.sole.count))"))
+                notes.append(.init(.sole, "only these two: \(systems(cause.sole.count))\(exposed)"))
             } else {
                 notes.append(
                     .init(
-                        .sole, "alone on \(systems(cause.sole.count))",
+                        .sole, "alone on \(systems(cause.sole.count))\(exposed)",
                         tooltip: tooltip(cause.findings.filter { $0.rule == "ownership/single" })))
             }
+        }
+        if !cause.dominated.isEmpty {
+            let count = cause.dominated.count
+            notes.append(
+                .init(
+                    Mark(max(cause.severity, .warning)), "\(Wording.counted(count, "chain")) \(count == 1 ? "stops" : "stop") without them",
+                    tooltip: "escalation/single-path: \(Wording.listed(cause.dominated.map(atlas.name), atMost: 10))"))
         }
         var rules: [RuleID] = []
         for finding in cause.findings where !rules.contains(finding.rule) { rules.append(finding.rule) }
@@ -50,9 +58,12 @@ enum RiskNotes {
         switch rule.name {
         case "escalation/shared-only": return "no human on any rung"
         case "escalation/none": return "nobody is called"
-        case "escalation/loop": return "chain leads back to itself"
-        case "escalation/empty-rung": return "nobody there: \(people())"
-        case "escalation/dead-end": return "chain ends here: nobody may decide"
+        case "escalation/loop": 
+            let line = cause.entity.flatMap { atlas.chainBySource[$0] ?? atlas.chainBySystem[$0] }?.rungs ?? []
+            let other = line.count == 2 ? line[1].targets.first.map { " from \(atlas.name($0))" } : nil
+            return "chain leads back\(other ?? " to itself")"
+        case "escalation/empty-rung": return emptyRungs(finding, cause, atlas) ?? "nobody there: \(people())"
+        case "escalation/dead-end": return "nobody on it may decide"
         case "escalation/no-fixer": return "nobody on it can fix \(which)"
         case "escalation/hours": return "\(Wording.number(figure("humanHours") ?? 0)) of 168 h covered"
         case "escalation/single-path": return "stops without \(people())"
@@ -71,5 +82,16 @@ enum RiskNotes {
         case "ownership/pilot-grade": return "run like a pilot: \(which)"
         default: return finding.message
         }
+    }
+
+    /// `rung 2 is empty`, by the rungs of the ladder whose targets are the finding's evidence.
+    private static func emptyRungs(_ finding: Finding, _ cause: Cause, _ atlas: Atlas) -> String? {
+        guard let chain = cause.entity.flatMap({ atlas.chainBySource[$0] ?? atlas.chainBySystem[$0] }) else { return nil }
+        let numbers = chain.rungs.indices.filter { index in
+            let rung = chain.rungs[index]
+            return rung.isExplicit && rung.answerers.isEmpty && rung.targets.allSatisfy(finding.evidence.ids.contains)
+        }
+        guard let first = numbers.first else { return nil }
+        return numbers.count == 1 ? "rung \(first + 1) is empty" : "\(numbers.count) rungs are empty"
     }
 }

@@ -13,7 +13,7 @@ extension RiskView {
             let look = look(of: cause)
             let notes = RiskNotes.notes(of: cause, atlas)
             let followers = analysis.escalation.chains.count { $0.via == id }
-            let detail = "policy · \(Wording.counted(followers, "system"))"
+            let detail = "policy · \(Wording.counted(followers, "system"))\(exposed(cause))"
             let label = LadderBox(atlas: atlas).label(
                 atlas.name(id), detail, atlas.chainBySource[id], notes: notes, on: &canvas)
             add(
@@ -22,6 +22,12 @@ extension RiskView {
                     attributes: canvas.attributes("box", style: "filled", look),
                     classes: ["policy"] + classes(of: cause), tooltip: tooltip(of: cause)), to: .policies)
         }
+    }
+
+    /// ` · 34 % exposed`, since colour alone says nothing.
+    func exposed(_ cause: Cause?) -> String {
+        guard let cause, cause.exposure > 0 else { return "" }
+        return " · \(Wording.percent(cause.exposure)) exposed"
     }
 
     func look(of cause: Cause) -> Canvas.Look {
@@ -46,12 +52,10 @@ extension RiskView {
     /// A team is a cluster when one of its people is drawn, else a folder with its counts.
     mutating func addTeams() {
         let byHome = Dictionary(grouping: plan.people) { RiskPlan.home(of: $0, atlas) }
-        let causeByTeam = Dictionary(
-            plan.teams.compactMap { cause in cause.entity.map { ($0, cause) } }, uniquingKeysWith: { first, _ in first })
         let order = plan.drawnTeams.sorted()
         for team in order {
             canvas.mark(drawn: team)
-            let cause = causeByTeam[team]
+            let cause = causeOfTeam[team]
             var notes = cause.map { RiskNotes.notes(of: $0, atlas) } ?? []
             notes += foldedNotes(plan.folded[team] ?? [])
             var tooltip = cause.map { self.tooltip(of: $0) } ?? atlas.name(team)
@@ -73,14 +77,15 @@ extension RiskView {
         anchorOfTeam[team] = people[0]
         if look.criticality > 0 { canvas.use(LegendEntry(criticality: look.criticality)) }
         if (look.exposure ?? 0) > 0 { canvas.use(.exposure) }
+        var label = canvas.label(atlas.name(team), atlas.counts(of: [team]) + exposed(causeOfTeam[team]), notes)
+        // The words alone are filled: a whole cluster of one colour would outshine the people in it.
+        if (look.exposure ?? 0) > 0 { label.background = Palette.fill(exposure: look.exposure) }
         canvas.add(
             LayoutGraph.Cluster(
-                id: team.description, label: .html(canvas.label(atlas.name(team), atlas.counts(of: [team]), notes)),
+                id: team.description, label: .html(label),
                 nodes: people,
                 attributes: [
-                    "style": "rounded,filled",
-                    "fillcolor": (look.exposure ?? 0) > 0 ? Palette.fill(exposure: look.exposure) : Palette.team,
-                    "pencolor": Palette.outline, "penwidth": Canvas.width(look.criticality), "margin": "12",
+                    "style": "rounded,filled", "fillcolor": Palette.team, "pencolor": Palette.outline, "penwidth": Canvas.width(look.criticality), "margin": "12",
                     "labeljust": "l",
                 ], classes: ["team"], tooltip: Wording.short(tooltip, 2000)))
     }
@@ -93,7 +98,7 @@ extension RiskView {
         canvas.mark(drawn: team)
         var look = look
         look.isAuthority = atlas.authorities.contains(team)
-        let label = canvas.label(atlas.name(team), atlas.counts(of: [team]), notes)
+        let label = canvas.label(atlas.name(team), atlas.counts(of: [team]) + exposed(causeOfTeam[team]), notes)
         add(
             LayoutGraph.Node(
                 id: team.description, label: .html(label),
@@ -107,7 +112,7 @@ extension RiskView {
     }
 
     private mutating func addPerson(_ cause: Cause) {
-        let notes = exposureNote(cause) + RiskNotes.notes(of: cause, atlas)
+        let notes = RiskNotes.notes(of: cause, atlas)
         let look = look(of: cause)
         let band: Band = look.isAuthority ? .authorities : .teams
         bands[band.rawValue].append(cause.subject.id)
@@ -131,11 +136,6 @@ extension RiskView {
         addList(under: cause)
     }
 
-    private func exposureNote(_ cause: Cause) -> [Canvas.Note] {
-        guard cause.exposure > 0, !cause.sole.isEmpty else { return [] }
-        return [Canvas.Note(nil, "\(Wording.percent(cause.exposure)) exposed")]
-    }
-
     /// The systems that hang on one cause, below it.
     private mutating func addList(under cause: Cause) {
         guard !cause.sole.isEmpty else { return }
@@ -148,6 +148,7 @@ extension RiskView {
         canvas.use(.owns)
         let single = cause.sole.count == 1 && !canvas.contains(cause.sole[0].description) ? cause.sole[0] : nil
         let id = single?.description ?? "systems:\(cause.subject.id)"
+        listBelow[cause.subject.id] = id
         let tiers = cause.sole.compactMap { atlas.cycle[$0]?.system?.tier }
         let look = Canvas.Look(criticality: atlas.highestCriticality(cause.sole))
         add(
@@ -172,7 +173,7 @@ extension RiskView {
             canvas.mark(drawn: id)
             canvas.use(.system)
             let tier = atlas.cycle[id]?.system?.tier
-            let detail = tier.map { "tier \($0)" } ?? "untiered"
+            let detail = (tier.map { "tier \($0)" } ?? "untiered") + exposed(cause)
             let notes = RiskNotes.notes(of: cause, atlas)
             let chain = atlas.chainBySystem[id].flatMap { $0.via == nil && $0.isExplicit ? $0 : nil }
             let label = LadderBox(atlas: atlas).label(atlas.name(id), detail, chain, notes: notes, on: &canvas)

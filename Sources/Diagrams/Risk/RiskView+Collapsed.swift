@@ -29,9 +29,11 @@ extension RiskView {
             detail = Wording.listed(names + Array(repeating: "", count: causes.count - names.count))
         }
         var notes = foldedNotes(causes)
-        notes.append(Canvas.Note(nil, "\(Wording.counted(affected.count, "system")) affected"))
+        let most = causes.map(\.exposure).max() ?? 0
+        let exposed = most > 0 ? " · up to \(Wording.percent(most)) exposed" : ""
+        notes.append(Canvas.Note(nil, "\(Wording.counted(affected.count, "system"))\(exposed)"))
         let look = Canvas.Look(
-            exposure: causes.map(\.exposure).max(), criticality: atlas.highestCriticality(affected))
+            exposure: most, criticality: atlas.highestCriticality(affected))
         let label = canvas.label(header, detail, notes)
         let tooltip = RiskNotes.tooltip(causes.flatMap(\.findings)) ?? header
         add(
@@ -49,6 +51,7 @@ extension RiskView {
             if case .pair(let a, let b) = cause.subject { counted.formUnion([a, b]) }
             counted.formUnion(cause.affected)
             counted.formUnion(cause.sole)
+            counted.formUnion(cause.dominated)
         }
         var notes: [Canvas.Note] = []
         let alone = causes.filter { !$0.sole.isEmpty && $0.entity != nil }

@@ -12,6 +12,8 @@ struct RiskView {
     let atlas: Atlas
     let causes: [Cause]
     let plan: RiskPlan
+    /// The drawn causes that are teams.
+    let causeOfTeam: [EntityID: Cause]
     var canvas = Canvas()
     /// What stands behind the numbers on collapsed boxes.
     var counted: Set<EntityID> = []
@@ -23,6 +25,8 @@ struct RiskView {
     var clusters: Set<EntityID> = []
     /// The box that stands for an authority which has none of its own.
     var anchorOfAuthority: [EntityID: String] = [:]
+    /// The list of systems below a person or pair.
+    var listBelow: [String: String] = [:]
     /// The rungs that each line stands for.
     var lines: [LineKey: [Int]] = [:]
 
@@ -36,6 +40,8 @@ struct RiskView {
         atlas = Atlas(analysis)
         causes = CauseCollector.causes(of: analysis, atlas)
         plan = RiskPlan(causes, atlas, maxNodes: request.maxNodes)
+        causeOfTeam = Dictionary(
+            plan.teams.compactMap { cause in cause.entity.map { ($0, cause) } }, uniquingKeysWith: { first, _ in first })
     }
 
     func compose() -> Diagram {
@@ -56,12 +62,10 @@ struct RiskView {
         holdBands()
         let headline = request.title ?? Headline(analysis: analysis, atlas: atlas).sentence(causes)
         let census = Census(of: analysis.cycle, drawn: canvas.drawn, counted: counted)
-        let isWide = canvas.nodes.count > 4
         let graph = LayoutGraph(
             name: headline, title: Frame.title(headline, analysis, question: request.view.question),
             footnote: Frame.foot(
-                canvas.legend, RiskFoot(analysis: analysis, plan: plan, census: census).lines,
-                perRow: isWide ? 6 : 5),
+                canvas.legend, RiskFoot(analysis: analysis, plan: plan, census: census).lines),
             attributes: [
                 "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.55", "pad": "0.3", "bgcolor": Palette.page,
                 "compound": "true", "splines": "true",
@@ -93,18 +97,72 @@ struct RiskView {
                 isHeld.insert(id)
             }
         }
-        let policies = bands[Band.policies.rawValue]
-        let perRow = Self.boxesPerRow
-        for index in policies.indices where index >= perRow {
-            canvas.add(
-                LayoutGraph.Edge(
-                    tail: policies[index - perRow], head: policies[index], id: "row:\(policies[index])",
-                    attributes: Lines.invisible, tooltip: ""))
+        breakIntoRows(bands[Band.policies.rawValue].map { [$0] })
+        breakIntoRows(unitsOfTeams)
+    }
+
+    /// What stands side by side in the band of teams, a cluster's people being one unit; those with systems below them
+    /// come last, so that nothing stands between.
+    private var unitsOfTeams: [[String]] {
+        var units: [[String]] = []
+        var positions: [EntityID: Int] = [:]
+        let homes = Dictionary(
+            plan.people.compactMap { cause in RiskPlan.home(of: cause, atlas).map { (cause.subject.id, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        for id in bands[Band.teams.rawValue] {
+            if let home = homes[id], let position = positions[home] {
+                units[position].append(id)
+            } else {
+                if let home = homes[id] { positions[home] = units.count }
+                units.append([id])
+            }
         }
+        func hasList(_ unit: [String]) -> Bool { unit.contains { listBelow[$0] != nil } }
+        return units.filter { !hasList($0) } + units.filter(hasList)
+    }
+
+    /// Holds units of boxes in rows of about the same length, and the boxes of a wide unit in rows within it.
+    private mutating func breakIntoRows(_ units: [[String]]) {
+        let widths = units.map { min($0.count, Self.boxesPerCluster) }
+        let boxes = widths.reduce(0, +)
+        for unit in units { hold(unit, inRowsOf: Self.boxesPerCluster) }
+        guard boxes > Self.boxesPerRow else { return }
+        let rowCount = (boxes + Self.boxesPerRow - 1) / Self.boxesPerRow
+        let perRow = (boxes + rowCount - 1) / rowCount
+        var rows: [[[String]]] = [[]]
+        var length = 0
+        for (unit, width) in zip(units, widths) {
+            if length > 0, length + width > perRow + 1 {
+                rows.append([])
+                length = 0
+            }
+            rows[rows.count - 1].append(unit)
+            length += width
+        }
+        for (above, row) in zip(rows, rows.dropFirst()) {
+            for (index, unit) in row.enumerated() {
+                guard let head = unit.first, let tail = above[index % above.count].last else { continue }
+                hold(head, below: listBelow[tail] ?? tail)
+            }
+        }
+    }
+
+    private mutating func hold(_ boxes: [String], inRowsOf width: Int) {
+        for index in boxes.indices where index >= width {
+            let above = boxes[index - width]
+            hold(boxes[index], below: listBelow[above] ?? above)
+        }
+    }
+
+    private mutating func hold(_ box: String, below other: String) {
+        canvas.add(
+            LayoutGraph.Edge(tail: other, head: box, id: "row:\(box)", attributes: Lines.invisible, tooltip: ""))
     }
 
     /// Boxes side by side before a band breaks into a second row.
     static let boxesPerRow = 6
+    /// People side by side in a cluster before they break into a second row.
+    static let boxesPerCluster = 4
 }
 
 extension Attributes {

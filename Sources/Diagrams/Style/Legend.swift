@@ -26,9 +26,9 @@ extension LegendEntry {
         case .person: "person"
         case .mailbox: "mailbox, channel or bot"
         case .system: "system, or a list of them"
-        case .tierOne: "tier 1 (or touches it)"
-        case .tierTwo: "tier 2"
-        case .tierOther: "other tiers"
+        case .tierOne: "outline: touches tier 1"
+        case .tierTwo: "outline: tier 2"
+        case .tierOther: "outline: other tiers"
         case .sole: "nobody else can fix it"
         case .broken: "broken"
         case .warning: "weak"
@@ -36,52 +36,46 @@ extension LegendEntry {
         case .good: "in order"
         case .owns: "can fix it, alone"
         case .escalates: "escalates to, by rung"
-        case .climbs: "climbed to: nobody wrote it down"
+        case .climbs: "climbed to, not written down"
         case .brokenStep: "a step that does not carry"
         case .exposure: "share of criticality exposed"
         }
     }
 
     /// The sign itself.
-    var sample: HTMLLabel.Cell {
+    var sign: HTMLLabel.Run {
         switch self {
-        case .authority: Self.word("▣", Palette.ink)
-        case .policy: Self.chip("1", Palette.escalation)
-        case .team: Self.word("▭", Palette.outline)
-        case .collapsed: Self.word("▤", Palette.outline)
-        case .person: Self.word("▢", Palette.ink)
-        case .mailbox: Self.word("✉", Palette.ink)
-        case .system: Self.word("□", Palette.ink)
-        case .tierOne: Self.swatch(border: 3)
-        case .tierTwo: Self.swatch(border: 2)
-        case .tierOther: Self.swatch(border: 1)
-        case .sole: Self.word(Mark.sole.rawValue, Mark.sole.color)
-        case .broken: Self.word(Mark.broken.rawValue, Mark.broken.color)
-        case .warning: Self.word(Mark.warning.rawValue, Mark.warning.color)
-        case .note: Self.word(Mark.note.rawValue, Mark.note.color)
-        case .good: Self.word(Mark.good.rawValue, Mark.good.color)
-        case .owns: Self.word("━━", Palette.ink)
-        case .escalates: Self.word("──▸", Palette.escalation)
-        case .climbs: Self.word("╌╌▸", Palette.escalation)
-        case .brokenStep: Self.word("╌╌┤", Palette.broken)
-        case .exposure: Self.swatch(border: 1)
+        case .authority: Self.sign("▣", Palette.ink)
+        case .policy: Self.sign(Self.rungSign(1), Palette.escalation)
+        case .team: Self.sign("▭", Palette.ink)
+        case .collapsed: Self.sign("▤", Palette.ink)
+        case .person: Self.sign("▢", Palette.ink)
+        case .mailbox: Self.sign("✉", Palette.ink)
+        case .system: Self.sign("□", Palette.ink)
+        case .tierOne: Self.sign("▌", Palette.ink)
+        case .tierTwo: Self.sign("▎", Palette.ink)
+        case .tierOther, .exposure: Self.sign("▏", Palette.ink)
+        case .sole: Self.sign(Mark.sole.rawValue, Mark.sole.color)
+        case .broken: Self.sign(Mark.broken.rawValue, Mark.broken.color)
+        case .warning: Self.sign(Mark.warning.rawValue, Mark.warning.color)
+        case .note: Self.sign(Mark.note.rawValue, Mark.note.color)
+        case .good: Self.sign(Mark.good.rawValue, Mark.good.color)
+        case .owns: Self.sign("━━", Palette.ink)
+        case .escalates: Self.sign("──▸", Palette.escalation)
+        case .climbs: Self.sign("╌╌▸", Palette.escalation)
+        case .brokenStep: Self.sign("╌╌┤", Palette.broken)
         }
     }
 
-    private static func word(_ text: String, _ color: String) -> HTMLLabel.Cell {
-        HTMLLabel.Cell(
-            lines: [[HTMLLabel.Run(text, isBold: true, color: color, pointSize: Frame.legendSize)]], alignment: .right)
+    /// The number of a rung: a filled circle up to ten, and brackets beyond, which fonts do not have as circles.
+    static func rungSign(_ number: Int) -> String {
+        guard (1...10).contains(number), let scalar = Unicode.Scalar(0x2775 + UInt32(number)) else {
+            return "(\(number))"
+        }
+        return String(Character(scalar))
     }
 
-    private static func chip(_ text: String, _ color: String) -> HTMLLabel.Cell {
-        HTMLLabel.Cell(
-            lines: [[HTMLLabel.Run(text, isBold: true, color: Palette.page, pointSize: Frame.legendSize - 1)]],
-            alignment: .center, background: color)
-    }
-
-    private static func swatch(border: Int) -> HTMLLabel.Cell {
-        HTMLLabel.Cell(
-            lines: [], alignment: .center, background: Palette.page, border: border, borderColor: Palette.ink,
-            minimumSize: HTMLLabel.Size(width: 18, height: 10))
+    private static func sign(_ text: String, _ color: String) -> HTMLLabel.Run {
+        HTMLLabel.Run(text, isBold: true, color: color, pointSize: Frame.legendSize)
     }
 }
