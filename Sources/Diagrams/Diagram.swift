@@ -1,0 +1,49 @@
+public import GraphvizLayout
+public import OrgModel
+
+/// A composed picture, ready to be laid out.
+public struct Diagram: Sendable {
+    /// The boxes and lines.
+    public let graph: LayoutGraph
+    /// The engine that suits the view.
+    public let engine: Engine
+    /// The sentence above the picture.
+    public let headline: String
+    /// What is drawn of what there is.
+    public let census: Census
+    /// What the picture uses, in the order of its legend.
+    public let legend: [LegendEntry]
+}
+
+/// What is drawn of what there is, kind by kind; the three parts add up to the total.
+public struct Census: Hashable, Sendable {
+    /// The count of one kind.
+    public struct Count: Hashable, Sendable {
+        /// How many the cycle has.
+        public let total: Int
+        /// How many have a box of their own, or a line of their own in a list.
+        public let drawn: Int
+        /// How many stand in a box or a row that says only how many they are.
+        public let counted: Int
+        /// How many are not in the picture, by the rule that its foot tells.
+        public var leftOut: Int { total - drawn - counted }
+    }
+
+    /// One count a kind.
+    public let counts: [EntityKind: Count]
+
+    /// The count of a kind; of nothing where the cycle has none.
+    public subscript(kind: EntityKind) -> Count { counts[kind] ?? Count(total: 0, drawn: 0, counted: 0) }
+
+    /// Counts what is drawn, and what only a number stands for; what is in both is drawn.
+    init(of cycle: Cycle, drawn: Set<EntityID>, counted: Set<EntityID>) {
+        var counts: [EntityKind: Count] = [:]
+        for kind in EntityKind.allCases {
+            let all = cycle.entities(of: kind)
+            counts[kind] = Count(
+                total: all.count, drawn: all.count { drawn.contains($0.id) },
+                counted: all.count { !drawn.contains($0.id) && counted.contains($0.id) })
+        }
+        self.counts = counts
+    }
+}

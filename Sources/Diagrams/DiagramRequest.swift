@@ -1,0 +1,61 @@
+public import OrgModel
+
+/// The question that a diagram answers.
+public enum DiagramView: Hashable, Sendable {
+    /// Where would this organisation break first? One box a cause, not a box a service.
+    case risk
+    /// What happens, rung by rung and minute by minute, when one system breaks?
+    case escalation(focus: EntityID)
+
+    /// The name that `--view` takes.
+    public var name: String {
+        switch self {
+        case .risk: "risk"
+        case .escalation: "escalation"
+        }
+    }
+
+    /// The question in words.
+    public var question: String {
+        switch self {
+        case .risk: "Where would it break first?"
+        case .escalation: "What happens when it breaks?"
+        }
+    }
+}
+
+/// What to draw.
+public struct DiagramRequest: Hashable, Sendable {
+    /// The question that the diagram answers.
+    public var view: DiagramView
+    /// The most boxes that are drawn, the rest being collapsed with their counts; 0 draws all. The least budget is
+    /// ``smallestBudget``.
+    public var maxNodes: Int
+    /// The sentence above the picture; nil says the worst finding in numbers.
+    public var title: String?
+
+    /// The fewest boxes that a picture can do with: one of each kind.
+    public static let smallestBudget = 8
+
+    /// Asks for a view with a budget of 80 boxes and the finding as its title.
+    public init(view: DiagramView = .risk, maxNodes: Int = 80, title: String? = nil) {
+        self.view = view
+        self.maxNodes = maxNodes
+        self.title = title
+    }
+
+    /// The system that a user names on the command line, as `system:pricing` or `pricing`.
+    ///
+    /// - Throws: ``DiagramError`` with ``DiagramError/Code/unknownFocus`` and the nearest right spelling, or
+    ///   ``DiagramError/Code/wrongFocus`` for an entity of another kind.
+    public static func system(named text: String, in cycle: Cycle) throws(DiagramError) -> EntityID {
+        if let id = EntityID(parsing: text), id.kind != .system, cycle[id] != nil { throw .notASystem(id) }
+        let name = text.hasPrefix("system:") ? String(text.dropFirst("system:".count)) : text
+        let id = EntityID(.system, name)
+        guard cycle[id] == nil else { return id }
+        if let other = EntityKind.allCases.map({ EntityID($0, name) }).first(where: { cycle[$0] != nil }) {
+            throw .notASystem(other)
+        }
+        throw .unknownSystem(name, in: cycle)
+    }
+}

@@ -1,0 +1,179 @@
+import Findings
+import GraphvizLayout
+import OrgAnalysis
+import OrgModel
+
+extension RiskView {
+    /// Lines of one look between one pair of boxes are one line.
+    struct LineKey: Hashable {
+        var tail: String
+        var head: String
+        var isExplicit: Bool
+    }
+
+    /// The ladders that stand in the picture: those of policies, and those that systems and teams spell out themselves.
+    private var ladders: [(cause: Cause, chain: Chain)] {
+        plan.policies.compactMap { cause in
+            cause.entity.flatMap { atlas.chainBySource[$0] }.map { (cause, $0) }
+        }
+            + plan.systems.compactMap { cause in
+                cause.entity.flatMap { atlas.chainBySystem[$0] }.flatMap { $0.via == nil && $0.isExplicit ? (cause, $0) : nil }
+            }
+    }
+
+    // MARK: Authorities
+
+    /// The authorities that drawn ladders reach, or never reach although they should.
+    mutating func addAuthorities() {
+        var reached: Set<EntityID> = []
+        var isMissed = false
+        for (cause, chain) in ladders {
+            for rung in chain.rungs { reached.formUnion(rung.targets.filter(atlas.authorities.contains)) }
+            isMissed = isMissed || cause.findings.contains { $0.rule == "escalation/dead-end" }
+        }
+        if isMissed && reached.isEmpty { reached = atlas.authorities }
+        let already = reached.filter { canvas.contains($0.description) }
+        let fresh = reached.subtracting(already).sorted()
+        guard fresh.count <= plan.authorityBudget else {
+            counted.formUnion(fresh)
+            canvas.use(.collapsed)
+            let label = canvas.label(
+                Wording.counted(fresh.count, "authority"), Wording.listed(fresh.map(atlas.name)), [])
+            add(
+                LayoutGraph.Node(
+                    id: "authorities", label: .html(label),
+                    attributes: canvas.attributes("box", style: "filled", Canvas.Look(isAuthority: true)),
+                    classes: ["authority", "collapsed"]), to: .authorities)
+            for id in fresh { anchorOfAuthority[id] = "authorities" }
+            return
+        }
+        for id in fresh {
+            guard let entity = atlas.cycle[id] else { continue }
+            if id.kind == .team {
+                addFolder(id, notes: [], look: Canvas.Look(), classes: ["authority"], tooltip: atlas.name(id))
+                continue
+            }
+            canvas.addPerson(
+                entity, detail: entity.person?.title ?? "authority", notes: [], look: Canvas.Look(isAuthority: true))
+            bands[Band.authorities.rawValue].append(id.description)
+        }
+    }
+
+    // MARK: Ladders
+
+    /// One line a step whose end stands in the picture; the numbers of the rungs stand beside it.
+    mutating func addLadderLines() {
+        for (cause, chain) in ladders {
+            var number = 0
+            for rung in chain.rungs {
+                if rung.isExplicit { number += 1 }
+                for target in rung.targets {
+                    guard let end = box(of: target), end != cause.subject.id else { continue }
+                    let isUp = atlas.authorities.contains(target)
+                    guard rung.isExplicit || isUp else { continue }
+                    let key = LineKey(tail: cause.subject.id, head: end, isExplicit: rung.isExplicit)
+                    lines[key, default: []].append(rung.isExplicit ? number : 0)
+                }
+            }
+            if cause.findings.contains(where: { $0.rule == "escalation/dead-end" }) { addMissedAuthority(cause) }
+            addPassedBy(cause)
+        }
+        for cause in plan.teams { addLoop(cause) }
+        for (key, rungs) in lines.sorted(by: { ($0.key.tail, $0.key.head, $0.key.isExplicit ? 0 : 1) < ($1.key.tail, $1.key.head, $1.key.isExplicit ? 0 : 1) }) {
+            addStep(key, rungs)
+        }
+    }
+
+    /// A step is drawn downwards where its end stands above, so that the bands keep their order.
+    private mutating func addStep(_ key: LineKey, _ rungs: [Int]) {
+        canvas.use(key.isExplicit ? .escalates : .climbs)
+        var attributes = key.isExplicit ? Lines.escalates : Lines.climbs
+        attributes["penwidth"] = Lines.width(1.4, lines: rungs.count)
+        let words = key.isExplicit ? Set(rungs).sorted().map(String.init).joined(separator: ", ") : "climbs"
+        let isUp = bands[Band.authorities.rawValue].contains(key.head)
+        if isUp { attributes["dir"] = "back" }
+        let (upper, lower) = isUp ? (key.head, key.tail) : (key.tail, key.head)
+        canvas.add(
+            LayoutGraph.Edge(
+                tail: anchor(upper), head: anchor(lower), id: "\(key.tail)->\(key.head)",
+                label: .plain(" \(words) "), attributes: attributes, classes: ["escalates-to"],
+                tooltip: "rung \(words)", tailCluster: cluster(upper), headCluster: cluster(lower)))
+    }
+
+    /// A chain that never reaches an authority: a step that is not there, to whom its neighbours reach.
+    private mutating func addMissedAuthority(_ cause: Cause) {
+        guard let authority = nearestAuthority(to: cause) ?? bands[Band.authorities.rawValue].first else { return }
+        let findings = cause.findings.filter { $0.rule == "escalation/dead-end" }
+        addBroken(from: cause.subject.id, to: authority, "chain ends here", findings)
+    }
+
+    /// The drawn authority that most other systems of the same owners reach, ties by id.
+    private func nearestAuthority(to cause: Cause) -> String? {
+        let rows = analysis.ownership.systems
+        let teams = Set(cause.affected.compactMap { rows.first(where: $0)?.owningTeam })
+        var count: [String: Int] = [:]
+        for team in teams {
+            for system in atlas.systems[team] ?? [] {
+                let targets = atlas.chainBySystem[system]?.rungs.flatMap(\.targets) ?? []
+                for authority in Set(targets.filter(atlas.authorities.contains)) {
+                    if let box = box(of: authority) { count[box, default: 0] += 1 }
+                }
+            }
+        }
+        return count.min { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }?.key
+    }
+
+    /// A ladder that passes by the people who can fix what it is for.
+    private mutating func addPassedBy(_ cause: Cause) {
+        for finding in cause.findings where finding.rule == "escalation/no-fixer" && finding.evidence.ids.count <= 2 {
+            for person in finding.evidence.ids where canvas.contains(person.description) {
+                addBroken(from: cause.subject.id, to: person.description, "never called", [finding])
+            }
+        }
+    }
+
+    /// A team's own rungs, where they lead back.
+    private mutating func addLoop(_ cause: Cause) {
+        let findings = cause.findings.filter { $0.rule == "escalation/loop" }
+        guard !findings.isEmpty, let id = cause.entity, let chain = atlas.chainBySource[id] ?? atlas.chainBySystem[id]
+        else { return }
+        let boxes = chain.rungs.compactMap { rung in rung.targets.first.flatMap(box) }
+        guard let first = boxes.first, let last = boxes.last, first != last else { return }
+        addBroken(from: last, to: first, "leads back", findings)
+    }
+
+    /// A line that does not carry, with the reason beside it; drawn downwards where its end stands above.
+    private mutating func addBroken(from tail: String, to head: String, _ reason: String, _ findings: [Finding]) {
+        canvas.use(.brokenStep)
+        let isUp = bands[Band.authorities.rawValue].contains(head)
+        var attributes = Lines.broken
+        if isUp { attributes = attributes.with("dir", "back").with("arrowtail", "tee").with("arrowhead", "none") }
+        // Between boxes of one band: it must not push one of them down, and Graphviz 2.42 corrupts its memory when such
+        // a line between clusters has a label. The words stand on the team's box.
+        let isLevel = isTeam(tail)
+        if isLevel { attributes["constraint"] = "false" }
+        let (upper, lower) = isUp ? (head, tail) : (tail, head)
+        canvas.add(
+            LayoutGraph.Edge(
+                tail: anchor(upper), head: anchor(lower), id: "\(tail)-x->\(head)", label: isLevel ? nil : .plain(" \(reason) "),
+                attributes: attributes, classes: ["escalates-to", "broken"], tooltip: RiskNotes.tooltip(findings),
+                tailCluster: cluster(upper), headCluster: cluster(lower)))
+    }
+
+    private func isTeam(_ box: String) -> Bool { EntityID(parsing: box)?.kind == .team }
+
+    /// The box at which a line ends: of a cluster, one of its people.
+    private func anchor(_ box: String) -> String {
+        EntityID(parsing: box).flatMap { clusters.contains($0) ? anchorOfTeam[$0] : nil } ?? box
+    }
+
+    private func cluster(_ box: String) -> String? {
+        EntityID(parsing: box).flatMap { clusters.contains($0) ? box : nil }
+    }
+
+    /// The box that stands for a target, where one does.
+    private func box(of target: EntityID) -> String? {
+        if let authority = anchorOfAuthority[target] { return authority }
+        return canvas.contains(target.description) || clusters.contains(target) ? target.description : nil
+    }
+}

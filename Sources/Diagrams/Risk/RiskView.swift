@@ -1,0 +1,175 @@
+import Findings
+import GraphvizLayout
+import OrgAnalysis
+import OrgModel
+
+/// The `risk` view: where would this organisation break first? One box a cause, not a box a service.
+///
+/// Four bands from top to bottom: authorities, policies, teams with their people, systems under who supports them.
+struct RiskView {
+    let analysis: Analysis
+    let request: DiagramRequest
+    let atlas: Atlas
+    let causes: [Cause]
+    let plan: RiskPlan
+    /// The drawn causes that are teams.
+    let causeOfTeam: [EntityID: Cause]
+    var canvas = Canvas()
+    /// What stands behind the numbers on collapsed boxes.
+    var counted: Set<EntityID> = []
+    /// The boxes of each band, in drawing order; teams by their first person.
+    var bands: [[String]] = [[], [], [], []]
+    /// The box at which lines to a team end: its folder, or a person in its cluster.
+    var anchorOfTeam: [EntityID: String] = [:]
+    /// The teams that are clusters.
+    var clusters: Set<EntityID> = []
+    /// The box that stands for an authority which has none of its own.
+    var anchorOfAuthority: [EntityID: String] = [:]
+    /// The list of systems below a person or pair.
+    var listBelow: [String: String] = [:]
+    /// The rungs that each line stands for.
+    var lines: [LineKey: [Int]] = [:]
+
+    enum Band: Int {
+        case authorities, policies, teams, systems
+    }
+
+    init(_ analysis: Analysis, _ request: DiagramRequest) {
+        self.analysis = analysis
+        self.request = request
+        atlas = Atlas(analysis)
+        causes = CauseCollector.causes(of: analysis, atlas)
+        plan = RiskPlan(causes, atlas, maxNodes: request.maxNodes)
+        causeOfTeam = Dictionary(
+            plan.teams.compactMap { cause in cause.entity.map { ($0, cause) } }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func compose() -> Diagram {
+        var view = self
+        return view.draw()
+    }
+
+    private mutating func draw() -> Diagram {
+        addPolicies()
+        addTeams()
+        addLoosePeople()
+        addSystems()
+        addMissing()
+        addCollapsed()
+        if causes.isEmpty { addCalmPicture() }
+        addAuthorities()
+        addLadderLines()
+        holdBands()
+        let headline = request.title ?? Headline(analysis: analysis, atlas: atlas).sentence(causes)
+        let census = Census(of: analysis.cycle, drawn: canvas.drawn, counted: counted)
+        let graph = LayoutGraph(
+            name: headline, title: Frame.title(headline, analysis, question: request.view.question),
+            footnote: Frame.foot(
+                canvas.legend, RiskFoot(analysis: analysis, plan: plan, census: census).lines),
+            attributes: [
+                "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.55", "pad": "0.3", "bgcolor": Palette.page,
+                "compound": "true", "splines": "true",
+            ],
+            nodeDefaults: ["margin": "0.12,0.08", "fontcolor": Palette.ink, "fontsize": "12"],
+            edgeDefaults: ["color": Palette.outline],
+            nodes: canvas.nodes, edges: canvas.edges, clusters: canvas.clusters)
+        return Diagram(graph: graph, engine: .dot, headline: headline, census: census, legend: canvas.legend)
+    }
+
+    /// Adds a box to a band.
+    mutating func add(_ node: LayoutGraph.Node, to band: Band) {
+        canvas.add(node)
+        bands[band.rawValue].append(node.id)
+    }
+
+    /// Keeps the bands in their order where no line does: boxes that nothing holds hang on the band above by lines that
+    /// are not seen, and a long band breaks into rows.
+    private mutating func holdBands() {
+        var isHeld = Set(canvas.edges.map(\.head))
+        for band in 1..<bands.count {
+            guard let above = bands[..<band].last(where: { !$0.isEmpty }) else { continue }
+            let free = bands[band].filter { !isHeld.contains($0) }
+            for (index, id) in free.enumerated() {
+                canvas.add(
+                    LayoutGraph.Edge(
+                        tail: above[index % above.count], head: id, id: "hold:\(id)",
+                        attributes: Lines.invisible.with("weight", "0"), tooltip: ""))
+                isHeld.insert(id)
+            }
+        }
+        breakIntoRows(bands[Band.policies.rawValue].map { [$0] })
+        breakIntoRows(unitsOfTeams)
+    }
+
+    /// What stands side by side in the band of teams, a cluster's people being one unit; those with systems below them
+    /// come last, so that nothing stands between.
+    private var unitsOfTeams: [[String]] {
+        var units: [[String]] = []
+        var positions: [EntityID: Int] = [:]
+        let homes = Dictionary(
+            plan.people.compactMap { cause in RiskPlan.home(of: cause, atlas).map { (cause.subject.id, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        for id in bands[Band.teams.rawValue] {
+            if let home = homes[id], let position = positions[home] {
+                units[position].append(id)
+            } else {
+                if let home = homes[id] { positions[home] = units.count }
+                units.append([id])
+            }
+        }
+        func hasList(_ unit: [String]) -> Bool { unit.contains { listBelow[$0] != nil } }
+        return units.filter { !hasList($0) } + units.filter(hasList)
+    }
+
+    /// Holds units of boxes in rows of about the same length, and the boxes of a wide unit in rows within it.
+    private mutating func breakIntoRows(_ units: [[String]]) {
+        let widths = units.map { min($0.count, Self.boxesPerCluster) }
+        let boxes = widths.reduce(0, +)
+        for unit in units { hold(unit, inRowsOf: Self.boxesPerCluster) }
+        guard boxes > Self.boxesPerRow else { return }
+        let rowCount = (boxes + Self.boxesPerRow - 1) / Self.boxesPerRow
+        let perRow = (boxes + rowCount - 1) / rowCount
+        var rows: [[[String]]] = [[]]
+        var length = 0
+        for (unit, width) in zip(units, widths) {
+            if length > 0, length + width > perRow + 1 {
+                rows.append([])
+                length = 0
+            }
+            rows[rows.count - 1].append(unit)
+            length += width
+        }
+        for (above, row) in zip(rows, rows.dropFirst()) {
+            for (index, unit) in row.enumerated() {
+                guard let head = unit.first, let tail = above[index % above.count].last else { continue }
+                hold(head, below: listBelow[tail] ?? tail)
+            }
+        }
+    }
+
+    private mutating func hold(_ boxes: [String], inRowsOf width: Int) {
+        for index in boxes.indices where index >= width {
+            let above = boxes[index - width]
+            hold(boxes[index], below: listBelow[above] ?? above)
+        }
+    }
+
+    private mutating func hold(_ box: String, below other: String) {
+        canvas.add(
+            LayoutGraph.Edge(tail: other, head: box, id: "row:\(box)", attributes: Lines.invisible, tooltip: ""))
+    }
+
+    /// Boxes side by side before a band breaks into a second row.
+    static let boxesPerRow = 6
+    /// People side by side in a cluster before they break into a second row.
+    static let boxesPerCluster = 4
+}
+
+extension Attributes {
+    /// A copy with one attribute set.
+    func with(_ key: String, _ value: String) -> Attributes {
+        var copy = self
+        copy[key] = value
+        return copy
+    }
+}

@@ -1,0 +1,29 @@
+import GraphvizLayout
+
+/// What relations look like.
+enum Lines {
+    /// Sole ownership, or sole ability to fix: thick.
+    static let sole: Attributes = ["color": Palette.ink, "penwidth": "3", "arrowhead": "none"]
+    /// A step of a ladder.
+    static let escalates: Attributes = [
+        "color": Palette.escalation, "penwidth": "1.4", "arrowsize": "0.8", "fontcolor": Palette.escalation,
+        "fontsize": "11",
+    ]
+    /// A step that nobody wrote down.
+    static let climbs: Attributes = [
+        "color": Palette.escalation, "penwidth": "1.2", "style": "dashed", "arrowsize": "0.8",
+        "fontcolor": Palette.escalation, "fontsize": "11",
+    ]
+    /// A step that does not carry.
+    static let broken: Attributes = [
+        "color": Palette.broken, "penwidth": "1.8", "style": "dashed", "arrowhead": "tee", "fontcolor": Palette.broken,
+        "fontsize": "11",
+    ]
+    /// Holds rows of boxes apart without being seen.
+    static let invisible: Attributes = ["style": "invis"]
+
+    /// Widens a line by what it stands for, so that merged lines are seen to be several.
+    static func width(_ base: Double, lines count: Int) -> String {
+        Wording.number(min(6, base + 0.6 * Double(max(0, count - 1))))
+    }
+}

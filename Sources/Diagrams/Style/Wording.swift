@@ -1,0 +1,66 @@
+import GraphvizLayout
+import OrgModel
+
+/// How numbers and names are said.
+enum Wording {
+    /// `1 system`, `4 systems`.
+    static func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(count == 1 ? noun : plural(noun))"
+    }
+
+    /// The plural of a noun of ours.
+    static func plural(_ noun: String) -> String {
+        switch noun {
+        case "person": "people"
+        case "policy": "policies"
+        case "authority": "authorities"
+        case "is": "are"
+        case "has": "have"
+        case "hangs": "hang"
+        default: noun + "s"
+        }
+    }
+
+    /// A share as `34 %`; `< 1 %` for less, so that something never reads as nothing, and `> 99 %` for less than all.
+    static func percent(_ share: Double) -> String {
+        guard share.isFinite else { return "–" }
+        if share > 0, share < 0.01 { return "< 1 %" }
+        if share < 1, share > 0.99 { return "> 99 %" }
+        return "\(Int((min(max(share, 0), 1) * 100).rounded())) %"
+    }
+
+    /// A number with at most one decimal.
+    static func number(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e12 else { return "very many" }
+        let tenths = Int((value * 10).rounded())
+        return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"
+    }
+
+    /// Minutes as `50 min`, from two hours on as `8 h` or `2 h 30 min`.
+    static func minutes(_ value: Double) -> String {
+        guard value.isFinite, value < 1e9 else { return "very long" }
+        let whole = Int(value.rounded())
+        guard whole >= 120 else { return "\(number(value)) min" }
+        let (hours, rest) = whole.quotientAndRemainder(dividingBy: 60)
+        return rest == 0 ? "\(hours) h" : "\(hours) h \(rest) min"
+    }
+
+    /// Names in a row, the rest as a number: `Ana, Ben +3`.
+    static func listed(_ names: [String], atMost limit: Int = 3, width: Int = 24) -> String {
+        let shown = names.prefix(limit).map { short($0, width) }.joined(separator: ", ")
+        return names.count > limit ? "\(shown) +\(names.count - limit)" : shown
+    }
+
+    /// A text cut to a width, with `…`.
+    static func short(_ text: String, _ width: Int) -> String {
+        TextWrapping.truncated(text, width: width)
+    }
+
+    /// The sentence with its first letter in upper case.
+    static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}
+
+extension Cycle {
+    /// How people call an entity; the id's name when it is not in the cycle.
+    func name(of id: EntityID) -> String { self[id]?.displayName ?? id.name }
+}
