@@ -8,37 +8,33 @@ extension CycleBuilder {
         resolveAuthorities()
         resolvePeopleOfTeams()
         checkAttributes()
-        let stated = checkedRelations()
-        let implied = impliedMemberships(beside: stated)
-        var merged = Self.merged(stated + implied)
-        breakLoops(of: .partOf, in: &merged)
-        breakLoops(of: .reportsTo, in: &merged)
         checkEvents()
+        var stated = checkedRelations()
+        stated += impliedMemberships(beside: stated)
 
         let order = entities.indices.sorted { entities[$0].entity.id < entities[$1].entity.id }
-        let sortedEntities = order.map { entities[$0].entity }
-        let readFrom = order.map { entities[$0].location }
-        var positions: [EntityID: Int] = [:]
-        positions.reserveCapacity(order.count)
-        for (position, entity) in sortedEntities.enumerated() { positions[entity.id] = position }
-        let resolved = merged.compactMap { relation -> (relation: Relation, from: Int, to: Int)? in
-            guard let from = positions[relation.from], let to = positions[relation.to] else { return nil }
-            return (relation, from, to)
-        }
-        .sorted {
-            ($0.relation.kind, $0.from, $0.to, $0.relation.step?.rung ?? 0)
-                < ($1.relation.kind, $1.from, $1.to, $1.relation.step?.rung ?? 0)
-        }
+        var ranks = [Int](repeating: 0, count: order.count)
+        for (rank, position) in order.enumerated() { ranks[position] = rank }
+        var merged = Self.merged(stated, ranks: ranks)
+        breakLoops(of: .partOf, in: &merged, order: order)
+        breakLoops(of: .reportsTo, in: &merged, order: order)
+
+        for (position, rank) in ranks.enumerated() { positions[entities[position].entity.id] = rank }
         let cycle = Cycle(
-            organization: organization, label: label, complete: complete, entities: sortedEntities, readFrom: readFrom,
-            relations: resolved.map(\.relation), ends: resolved.map { ($0.from, $0.to) },
-            events: events.map(\.event).sorted {
-                if $0.date != $1.date { return $0.date < $1.date }
-                if $0.subject != $1.subject { return $0.subject < $1.subject }
-                return ($0.kind, $0.note ?? "") < ($1.kind, $1.note ?? "")
-            },
-            positions: positions)
+            organization: organization, label: label, complete: complete,
+            entities: order.map { entities[$0].entity }, readFrom: order.map { entities[$0].location },
+            relations: merged.map(\.relation), ends: merged.map { ($0.from, $0.to) },
+            events: events.map(\.event).sorted(by: Self.precedes), positions: positions)
         return (cycle, Self.inReadingOrder(diagnostics))
+    }
+
+    /// Events by day, subject, kind and note.
+    private static func precedes(_ a: Event, _ b: Event) -> Bool {
+        if a.date != b.date { return a.date.precedesByBytes(b.date) }
+        if a.subject != b.subject { return a.subject < b.subject }
+        if a.kind != b.kind { return a.kind.precedesByBytes(b.kind) }
+        guard let note = b.note else { return false }
+        return a.note.map { $0.precedesByBytes(note) } ?? true
     }
 
     /// Diagnostics by file, line and column, those without a place last; equal ones keep their order.
@@ -56,25 +52,38 @@ extension CycleBuilder {
 
     // MARK: - References
 
-    /// Whether a reference can stand: it is declared, or may be created undeclared.
-    mutating func resolve(_ id: EntityID, at location: SourceLocation?, as part: String) -> Bool {
-        if positions[id] != nil { return true }
+    /// The position of what is referred to, if the reference can stand: it is declared, or may be created undeclared.
+    mutating func resolve(
+        _ id: EntityID, at location: SourceLocation?, as part: @autoclosure () -> String
+    ) -> Int? {
+        if let position = positions[id] { return position }
         switch dangling {
         case .areErrors:
-            let near = Spelling.nearest(
-                to: id.name, among: entities.lazy.filter { $0.entity.id.kind == id.kind }.map(\.entity.id.name))
             report(
-                .error, "model/unknown-reference", "\(part) refers to \(id), which is not declared", at: location,
+                .error, "model/unknown-reference", "\(part()) refers to \(id), which is not declared", at: location,
                 naming: id,
-                hint: near.map { "did you mean '\($0)'?" } ?? "declare it, or remove the reference")
-            return false
+                hint: nearestName(to: id).map { "did you mean '\($0)'?" } ?? "declare it, or remove the reference")
+            return nil
         case .areDeclared:
+            guard EntityID.isValid(name: id.name) else {
+                reportInvalidName(of: id, at: location)
+                return nil
+            }
             report(
                 .warning, "model/undeclared",
-                "\(part) refers to \(id), which no source declares; it is kept as undeclared", at: location, naming: id)
+                "\(part()) refers to \(id), which no source declares; it is kept as undeclared", at: location,
+                naming: id)
             add(Entity(id, source: location, isDeclared: false), at: location)
-            return true
+            return positions[id]
         }
+    }
+
+    /// The declared name of the same kind that is nearest; nil too when so many were asked for that it takes too long.
+    private mutating func nearestName(to id: EntityID) -> String? {
+        guard spellingsLeft >= entities.count else { return nil }
+        spellingsLeft -= entities.count
+        return Spelling.nearest(
+            to: id.name, among: entities.lazy.filter { $0.entity.id.kind == id.kind }.map(\.entity.id.name))
     }
 
     private mutating func resolveAuthorities() {
@@ -85,7 +94,9 @@ extension CycleBuilder {
                     at: location, naming: id)
                 continue
             }
-            if resolve(id, at: location, as: "authority") { update(id) { $0.isAuthority = true } }
+            if let position = resolve(id, at: location, as: "authority") {
+                entities[position].entity.isAuthority = true
+            }
         }
     }
 
@@ -94,65 +105,94 @@ extension CycleBuilder {
             guard var team = entities[position].entity.team else { continue }
             let location = entities[position].location
             let id = entities[position].entity.id
-            team.leads = resolvedPeople(team.leads, at: location, as: "the lead of \(id)")
-            team.leads = team.leads.enumerated().filter { !team.leads[..<$0.offset].contains($0.element) }.map(
-                \.element
-            )
-            .sorted()
+            team.leads = resolvedPeople(team.leads, at: location, as: "the lead of \(id)").sorted()
             if var onCall = team.onCall {
                 onCall.people = resolvedPeople(onCall.people, at: location, as: "the on-call list of \(id)")
-                onCall.people = onCall.people.enumerated()
-                    .filter { !onCall.people[..<$0.offset].contains($0.element) }.map(\.element)
+                onCall.hours = standing(onCall.hours, of: "the on-call list of \(id)", at: location)
                 team.onCall = onCall
             }
             entities[position].entity.attributes = .team(team)
         }
     }
 
+    /// The people who are declared, each once, in the order given.
     private mutating func resolvedPeople(
         _ people: [EntityID], at location: SourceLocation?, as part: String
     ) -> [EntityID] {
-        people.filter { id in
+        var seen: Set<Int> = []
+        var resolved: [EntityID] = []
+        for id in people {
             guard id.kind == .person else {
                 report(
                     .error, "model/wrong-kind", "\(part) names \(id), which is not a person", at: location, naming: id)
-                return false
+                continue
             }
-            return resolve(id, at: location, as: part)
+            guard let position = resolve(id, at: location, as: part), seen.insert(position).inserted else { continue }
+            resolved.append(entities[position].entity.id)
         }
+        return resolved
+    }
+
+    /// Hours without any window would mean *never*, which nobody means.
+    mutating func standing(_ hours: WeeklyHours?, of part: String, at location: SourceLocation?) -> WeeklyHours? {
+        guard let hours, hours.windows.isEmpty else { return hours }
+        report(
+            .error, "model/invalid-hours", "the hours of \(part) name no window; leave them out for all 168 hours",
+            at: location)
+        return nil
     }
 
     private mutating func checkEvents() {
-        events = events.filter { event, location in
+        var standing: [(event: Event, location: SourceLocation?)] = []
+        for (stated, location) in events {
+            var event = stated
             guard Event.isDate(event.date) else {
                 report(
                     .error, "model/invalid-date", "'\(event.date)' is not a day; expected YYYY-MM-DD", at: location)
-                return false
+                continue
             }
-            return resolve(event.subject, at: location, as: "an event")
+            guard let position = resolve(event.subject, at: location, as: "an event") else { continue }
+            event.subject = entities[position].entity.id
+            standing.append((event, location))
         }
+        events = standing
     }
 
-    /// Attributes that no reader may let through: numbers that are not finite, or outside their range.
+    /// Attributes that no reader may let through: numbers that are not finite, or outside their range. They are dropped.
     private mutating func checkAttributes() {
         func bad(_ value: Double?) -> Bool { value.map { !$0.isFinite || $0 < 0 } ?? false }
-        for (entity, location) in entities {
+        for position in entities.indices {
             var problems: [String] = []
-            switch entity.attributes {
-            case .person(let person):
-                if bad(person.capacity) { problems.append("capacity must be a finite number of hours, at least 0") }
-            case .system(let system):
-                if bad(system.load) { problems.append("load must be a finite number of hours, at least 0") }
-                if let tier = system.tier, !(1...4).contains(tier) { problems.append("tier must be 1, 2, 3 or 4") }
-                if let users = system.users, users < 0 { problems.append("users must be at least 0") }
+            switch entities[position].entity.attributes {
+            case .person(var person) where bad(person.capacity):
+                problems.append("capacity must be a finite number of hours, at least 0")
+                person.capacity = nil
+                entities[position].entity.attributes = .person(person)
+            case .system(var system):
+                if bad(system.load) {
+                    problems.append("load must be a finite number of hours, at least 0")
+                    system.load = nil
+                }
+                if let tier = system.tier, !(1...4).contains(tier) {
+                    problems.append("tier must be 1, 2, 3 or 4")
+                    system.tier = nil
+                }
+                if let users = system.users, users < 0 {
+                    problems.append("users must be at least 0")
+                    system.users = nil
+                }
+                if !problems.isEmpty { entities[position].entity.attributes = .system(system) }
             case .forum(let forum):
                 if case .days(let days)? = forum.cadence, !days.isFinite || days <= 0 {
                     problems.append("cadence must be a positive number of days")
+                    entities[position].entity.attributes = .forum(Forum())
                 }
-            case .team, .policy: break
+            case .person, .team, .policy: break
             }
+            let id = entities[position].entity.id
             for problem in problems {
-                report(.error, "model/invalid-value", "\(entity.id): \(problem)", at: location, naming: entity.id)
+                report(
+                    .error, "model/invalid-value", "\(id): \(problem)", at: entities[position].location, naming: id)
             }
         }
     }

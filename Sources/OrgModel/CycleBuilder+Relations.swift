@@ -1,35 +1,42 @@
+/// A relation whose ends have been found.
+struct PlacedRelation {
+    var relation: Relation
+    /// The position of the entity it leads from: in `CycleBuilder.entities`, once merged in sorted order.
+    var from: Int
+    /// The position of the entity it leads to.
+    var to: Int
+    /// The position in `CycleBuilder.relations`; nil when implied. Of merged relations the first.
+    var origin: Int?
+}
+
 extension CycleBuilder {
-    /// Relations that can stand, undirected ones with the smaller id first; what can't is reported.
-    mutating func checkedRelations() -> [Relation] {
-        var checked: [Relation] = []
+    /// Relations that can stand; what can't is reported.
+    mutating func checkedRelations() -> [PlacedRelation] {
+        var checked: [PlacedRelation] = []
         checked.reserveCapacity(relations.count)
-        for (var relation, location) in relations {
+        for (origin, (relation, location)) in relations.enumerated() {
             guard relation.from != relation.to else {
                 report(
                     .error, "model/self-relation", "\(relation.from) \(relation.kind.rawValue) itself", at: location,
                     naming: relation.from)
                 continue
             }
-            let ends = relation.kind.ends
-            guard ends.contains(where: { $0.from == relation.from.kind && $0.to == relation.to.kind }) else {
-                let allowed = ends.map { "\($0.from.rawValue) → \($0.to.rawValue)" }.joined(separator: ", ")
+            guard relation.kind.leads(from: relation.from.kind, to: relation.to.kind) else {
+                let allowed = relation.kind.ends.map { "\($0.from.rawValue) → \($0.to.rawValue)" }
                 report(
                     .error, "model/wrong-kind",
-                    "\(relation.kind.rawValue) cannot lead from \(relation.from) to \(relation.to); it leads \(allowed)",
+                    "\(relation.kind.rawValue) cannot lead from \(relation.from) to \(relation.to); it leads "
+                        + allowed.joined(separator: ", "),
                     at: location, naming: relation.from)
                 continue
             }
-            let part = "\(relation.kind.rawValue) of \(relation.from)"
-            let hasFrom = resolve(relation.from, at: location, as: relation.kind.rawValue)
-            let hasTo = resolve(relation.to, at: location, as: part)
-            guard hasFrom, hasTo, weightStands(of: relation, at: location), stepStands(of: relation, at: location)
+            let from = resolve(relation.from, at: location, as: relation.kind.rawValue)
+            let to = resolve(relation.to, at: location, as: "\(relation.kind.rawValue) of \(relation.from)")
+            guard let from, let to, weightStands(of: relation, at: location), stepStands(of: relation, at: location)
             else {
                 continue
             }
-            if relation.kind.isUndirected, relation.to < relation.from {
-                (relation.from, relation.to) = (relation.to, relation.from)
-            }
-            checked.append(relation)
+            checked.append(PlacedRelation(relation: relation, from: from, to: to, origin: origin))
         }
         return checked
     }
@@ -49,6 +56,10 @@ extension CycleBuilder {
 
     private mutating func stepStands(of relation: Relation, at location: SourceLocation?) -> Bool {
         guard let step = relation.step else { return true }
+        if let hours = step.hours, hours.windows.isEmpty {
+            _ = standing(hours, of: "rung \(step.rung) of \(relation.from)", at: location)
+            return false
+        }
         let problem: String? =
             if step.rung < 1 {
                 "rung \(step.rung) is not 1 or more"
@@ -60,64 +71,100 @@ extension CycleBuilder {
     }
 
     /// `lead` implies membership with weight 1 where none is given; `on-call` does so only for people who belong nowhere.
-    func impliedMemberships(beside stated: [Relation]) -> [Relation] {
+    func impliedMemberships(beside stated: [PlacedRelation]) -> [PlacedRelation] {
         struct Pair: Hashable {
-            let person: EntityID
-            let team: EntityID
+            let person: Int
+            let team: Int
         }
         var given: Set<Pair> = []
-        var placed: Set<EntityID> = []
-        for relation in stated where relation.kind == .memberOf {
+        var belongs = [Bool](repeating: false, count: entities.count)
+        for relation in stated where relation.relation.kind == .memberOf {
             given.insert(Pair(person: relation.from, team: relation.to))
-            placed.insert(relation.from)
+            belongs[relation.from] = true
         }
-        var implied: [Relation] = []
-        for (entity, _) in entities {
+        var implied: [PlacedRelation] = []
+        func imply(_ person: Int, memberOf team: Int) {
+            let relation = Relation(.memberOf, from: entities[person].entity.id, to: entities[team].entity.id)
+            implied.append(PlacedRelation(relation: relation, from: person, to: team))
+        }
+        for (team, (entity, _)) in entities.enumerated() {
             for lead in entity.team?.leads ?? [] {
-                placed.insert(lead)
-                if given.insert(Pair(person: lead, team: entity.id)).inserted {
-                    implied.append(Relation(.memberOf, from: lead, to: entity.id))
-                }
+                guard let person = positions[lead] else { continue }
+                belongs[person] = true
+                if given.insert(Pair(person: person, team: team)).inserted { imply(person, memberOf: team) }
             }
         }
-        for (entity, _) in entities {
-            for person in entity.team?.onCall?.people ?? [] where !placed.contains(person) {
-                implied.append(Relation(.memberOf, from: person, to: entity.id))
+        for (team, (entity, _)) in entities.enumerated() {
+            for id in entity.team?.onCall?.people ?? [] {
+                if let person = positions[id], !belongs[person] { imply(person, memberOf: team) }
             }
         }
         return implied
     }
 
-    /// Merges relations of one kind between one pair (and, for `escalates-to`, of one rung) by the rules of the kind.
-    static func merged(_ relations: [Relation]) -> [Relation] {
-        struct Key: Hashable {
-            let kind: RelationKind
-            let from: EntityID
-            let to: EntityID
+    /// Sorts relations by kind, ends and rung, and merges those that agree in all of these by the rules of the kind.
+    ///
+    /// - Parameter ranks: For each position in ``entities`` that in sorted order, which the result uses.
+    /// - Complexity: O(r log r).
+    static func merged(_ relations: [PlacedRelation], ranks: [Int]) -> [PlacedRelation] {
+        struct Key: Comparable {
+            let kind: UInt8
+            let from: Int
+            let to: Int
             let rung: Int
-        }
-        var merged: [Relation] = []
-        var positions: [Key: Int] = [:]
-        merged.reserveCapacity(relations.count)
-        positions.reserveCapacity(relations.count)
-        // Weights are added in ascending order, so that the order of the file changes no bit of a sum.
-        var weights: [Int: [Double]] = [:]
-        for relation in relations {
-            let key = Key(kind: relation.kind, from: relation.from, to: relation.to, rung: relation.step?.rung ?? 0)
-            guard let position = positions[key] else {
-                positions[key] = merged.count
-                merged.append(relation)
-                continue
+            let offset: Int
+
+            static func < (a: Key, b: Key) -> Bool {
+                if a.kind != b.kind { return a.kind < b.kind }
+                if a.from != b.from { return a.from < b.from }
+                if a.to != b.to { return a.to < b.to }
+                return a.rung != b.rung ? a.rung < b.rung : a.offset < b.offset
             }
-            let (kept, added) = join(
-                merged[position], relation, weights: weights[position] ?? [merged[position].weight])
-            merged[position] = kept
-            weights[position] = added
         }
-        for (position, parts) in weights where parts.count > 1 {
-            merged[position].weight = parts.sorted().reduce(0, +)
+        let keys = relations.enumerated().map { offset, relation in
+            let (from, to) = (ranks[relation.from], ranks[relation.to])
+            let isSwapped = relation.relation.kind.isUndirected && to < from
+            return Key(
+                kind: relation.relation.kind.ordinal, from: isSwapped ? to : from, to: isSwapped ? from : to,
+                rung: relation.relation.step?.rung ?? 0, offset: offset)
+        }
+        .sorted()
+        var merged: [PlacedRelation] = []
+        merged.reserveCapacity(relations.count)
+        var start = 0
+        while start < keys.count {
+            let key = keys[start]
+            var end = start + 1
+            while end < keys.count, keys[end].kind == key.kind, keys[end].from == key.from, keys[end].to == key.to,
+                keys[end].rung == key.rung
+            {
+                end += 1
+            }
+            var placed = relations[key.offset]
+            if ranks[placed.from] != key.from {
+                (placed.relation.from, placed.relation.to) = (placed.relation.to, placed.relation.from)
+            }
+            if end > start + 1 {
+                placed.relation = joined(
+                    placed.relation, keys[(start + 1)..<end].lazy.map { relations[$0.offset].relation })
+            }
+            (placed.from, placed.to) = (key.from, key.to)
+            merged.append(placed)
+            start = end
         }
         return merged
+    }
+
+    /// One relation of several between the same ends.
+    private static func joined(_ first: Relation, _ others: some Sequence<Relation>) -> Relation {
+        var joined = first
+        var weights = [first.weight]
+        for other in others {
+            (joined, weights) = join(joined, other, weights: weights)
+        }
+        // Added in ascending order, so that the order of the file changes no bit of the sum; and a sum stays finite.
+        if weights.count > 1 { joined.weight = min(weights.sorted().reduce(0, +), .greatestFiniteMagnitude) }
+        return joined
     }
 
     /// One relation of two, and the weights that make up its own.
@@ -125,7 +172,7 @@ extension CycleBuilder {
         _ a: Relation, _ b: Relation, weights: [Double]
     ) -> (relation: Relation, weights: [Double]) {
         var joined = a
-        joined.labels.merge(b.labels) { first, second in min(first, second) }
+        joined.labels.merge(b.labels) { $1.precedesByBytes($0) ? $1 : $0 }
         joined.source = [a.source, b.source].compactMap(\.self).min { $0.description.precedesByBytes($1.description) }
         switch (a.detail, b.detail) {
         case (.ownership(let first), .ownership(let second)) where first != second:
@@ -153,56 +200,5 @@ extension CycleBuilder {
             return (joined, [joined.weight])
         }
         return (joined, weights + [b.weight])
-    }
-
-    /// Reports every loop in a hierarchy once, by its entities, and drops the relation that closes it.
-    mutating func breakLoops(of kind: RelationKind, in relations: inout [Relation]) {
-        var ids: [EntityID] = []
-        var indices: [EntityID: Int] = [:]
-        func index(_ id: EntityID) -> Int {
-            if let known = indices[id] { return known }
-            indices[id] = ids.count
-            ids.append(id)
-            return ids.count - 1
-        }
-        var out: [[(target: Int, relation: Int)]] = []
-        let members = relations.indices.filter { relations[$0].kind == kind }
-            .sorted { (relations[$0].from, relations[$0].to) < (relations[$1].from, relations[$1].to) }
-        for position in members {
-            let (from, to) = (index(relations[position].from), index(relations[position].to))
-            while out.count < ids.count { out.append([]) }
-            out[from].append((to, position))
-        }
-        var state = [UInt8](repeating: 0, count: ids.count)  // 0 unseen, 1 on the path, 2 done
-        var closing: Set<Int> = []
-        for root in ids.indices where state[root] == 0 {
-            var path: [(node: Int, next: Int)] = [(root, 0)]
-            state[root] = 1
-            while let (node, next) = path.last {
-                guard next < out[node].count else {
-                    state[node] = 2
-                    path.removeLast()
-                    continue
-                }
-                path[path.count - 1].next += 1
-                let (target, relation) = out[node][next]
-                if state[target] == 1 {
-                    closing.insert(relation)
-                    let start = path.firstIndex { $0.node == target } ?? 0
-                    let loop = (path[start...].map { ids[$0.node] } + [ids[target]]).map(\.description)
-                    let location = positions[ids[node]].flatMap { entities[$0].location }
-                    report(
-                        .error, "model/loop",
-                        "\(kind.rawValue) runs in a circle: \(loop.joined(separator: " → "))", at: location,
-                        naming: ids[node])
-                } else if state[target] == 0 {
-                    state[target] = 1
-                    path.append((target, 0))
-                }
-            }
-        }
-        if !closing.isEmpty {
-            relations = relations.enumerated().filter { !closing.contains($0.offset) }.map(\.element)
-        }
     }
 }

@@ -26,6 +26,9 @@ public struct CycleBuilder {
     var events: [(event: Event, location: SourceLocation?)] = []
     var authorities: [(id: EntityID, location: SourceLocation?)] = []
     var diagnostics: [Diagnostic] = []
+    /// How many more names may be compared in search of right spellings, so that a file of nothing but wrong
+    /// references ends in time.
+    var spellingsLeft = 2_000_000
 
     /// Starts an empty cycle.
     public init(organization: String, label: String, danglingReferences: DanglingReferences) {
@@ -37,8 +40,13 @@ public struct CycleBuilder {
     /// Whether an entity has been added.
     public func contains(_ id: EntityID) -> Bool { positions[id] != nil }
 
-    /// Declares an entity; a second declaration of one id is an error (`model/duplicate-id`).
+    /// Declares an entity; a second declaration of one id is an error (`model/duplicate-id`), and so is a name that is
+    /// empty or has control characters (`model/invalid-id`).
     public mutating func add(_ entity: Entity, at location: SourceLocation? = nil) {
+        guard EntityID.isValid(name: entity.id.name) else {
+            reportInvalidName(of: entity.id, at: location)
+            return
+        }
         if let position = positions[entity.id] {
             let first = entities[position].location.map { "; it is declared first at \($0)" } ?? ""
             report(
@@ -73,6 +81,11 @@ public struct CycleBuilder {
     /// Adds a problem that a reader found.
     public mutating func report(_ diagnostic: Diagnostic) {
         diagnostics.append(diagnostic)
+    }
+
+    mutating func reportInvalidName(of id: EntityID, at location: SourceLocation?) {
+        let problem = id.name.isEmpty ? "has an empty name" : "is named with control characters"
+        report(.error, "model/invalid-id", "a \(id.kind.rawValue) \(problem)", at: location)
     }
 
     mutating func report(

@@ -12,7 +12,17 @@ public enum EntityKind: String, Hashable, Sendable, CaseIterable, Comparable {
     case team
 
     /// Alphabetical, which is the order of declaration, so that ids sort like their text.
-    public static func < (a: EntityKind, b: EntityKind) -> Bool { a.rawValue < b.rawValue }
+    public static func < (a: EntityKind, b: EntityKind) -> Bool { a.ordinal < b.ordinal }
+
+    private var ordinal: UInt8 {
+        switch self {
+        case .forum: 0
+        case .person: 1
+        case .policy: 2
+        case .system: 3
+        case .team: 4
+        }
+    }
 }
 
 /// The identity of an entity within an organisation, written `kind:name`, for instance `person:ana`.

@@ -13,7 +13,24 @@ public enum RelationKind: String, Hashable, Sendable, CaseIterable, Comparable {
     case supports
 
     /// Alphabetical.
-    public static func < (a: RelationKind, b: RelationKind) -> Bool { a.rawValue < b.rawValue }
+    public static func < (a: RelationKind, b: RelationKind) -> Bool { a.ordinal < b.ordinal }
+
+    /// The place in alphabetical order; comparing it is much faster than comparing texts.
+    var ordinal: UInt8 {
+        switch self {
+        case .attends: 0
+        case .coordinatesWith: 1
+        case .dependsOn: 2
+        case .escalatesTo: 3
+        case .follows: 4
+        case .memberOf: 5
+        case .owns: 6
+        case .partOf: 7
+        case .reportsTo: 8
+        case .reviews: 9
+        case .supports: 10
+        }
+    }
 
     /// Whether the relation has no direction and is stored once, the smaller id first.
     public var isUndirected: Bool { self == .coordinatesWith }
@@ -35,6 +52,24 @@ public enum RelationKind: String, Hashable, Sendable, CaseIterable, Comparable {
         case .partOf: [(.team, .team), (.system, .system)]
         case .reportsTo: [(.person, .person)]
         case .reviews: [(.forum, .system)]
+        }
+    }
+}
+
+extension RelationKind {
+    /// Whether it may lead from one kind of entity to another.
+    public func leads(from: EntityKind, to: EntityKind) -> Bool {
+        switch self {
+        case .attends: (from == .person || from == .team) && to == .forum
+        case .coordinatesWith: from == to && (from == .team || from == .person)
+        case .dependsOn: from == to && (from == .system || from == .team)
+        case .escalatesTo: from != .forum && (to == .team || to == .person)
+        case .follows: (from == .system || from == .team) && to == .policy
+        case .memberOf: from == .person && to == .team
+        case .owns, .supports: (from == .person || from == .team) && to == .system
+        case .partOf: from == to && (from == .team || from == .system)
+        case .reportsTo: from == .person && to == .person
+        case .reviews: from == .forum && to == .system
         }
     }
 }

@@ -22,7 +22,10 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
         var rest = Substring(text)
         var numbers: [Int] = []
         while numbers.count < 2, let colon = rest.lastIndex(of: ":") {
-            guard let number = Int(rest[rest.index(after: colon)...]), number > 0 else { break }
+            let digits = rest[rest.index(after: colon)...]
+            guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits), number > 0 else {
+                break
+            }
             numbers.insert(number, at: 0)
             rest = rest[..<colon]
         }

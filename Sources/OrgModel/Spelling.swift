@@ -12,12 +12,12 @@ public enum Spelling {
         let limit = min(3, max(1, target.count / 3))
         var best: (distance: Int, word: String)?
         for candidate in candidates {
+            guard candidate.utf8.count <= 512 else { continue }
             let other = Array(candidate.lowercased())
             guard other.count <= 64, abs(other.count - target.count) <= limit else { continue }
             let distance = alignmentDistance(target, other)
             guard distance <= limit else { continue }
-            if let current = best,
-                (current.distance, current.word) <= (distance, candidate)
+            if let best, best.distance < distance || best.distance == distance && !candidate.precedesByBytes(best.word)
             {
                 continue
             }

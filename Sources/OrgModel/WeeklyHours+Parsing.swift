@@ -20,9 +20,11 @@ extension WeeklyHours.Window {
         }
         parts.removeFirst()
         let ends = span.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-        guard ends.count == 2, let start = Self.minutes(ends[0]), let end = Self.minutes(ends[1]) else {
+        guard ends.count == 2, let start = Self.minutes(ends[0]), var end = Self.minutes(ends[1]) else {
             throw HoursError(message: "'\(span)' is not a time span; expected HH:MM-HH:MM between 00:00 and 24:00")
         }
+        // Midnight as an end is that of the same day: 18:00-00:00 is 18:00-24:00.
+        if end == 0, start > 0 { end = 1440 }
         guard start != end, start < 1440, end > 0 else {
             throw HoursError(message: "'\(span)' is empty or ambiguous; write 00:00-24:00 for a whole day")
         }

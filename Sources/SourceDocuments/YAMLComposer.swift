@@ -65,8 +65,20 @@ struct YAMLComposer {
     mutating func run() {
         var text = source.text
         text.withUTF8 { bytes in
+            if let line = Self.firstExcessiveDirective(in: bytes) {
+                problems.add(
+                    rule: "file/syntax", "there are more than \(Self.maxTagDirectives) %TAG lines",
+                    at: source.index.checkpoint(atByte: line).position)
+                return
+            }
             var start: LineIndex.Checkpoint? = LineIndex.Checkpoint()
-            while let piece = start, !problems.isFull { start = compose(bytes, from: piece) }
+            while let piece = start {
+                guard !problems.isFull else {
+                    problems.noteUnread(from: piece.position)
+                    break
+                }
+                start = compose(bytes, from: piece)
+            }
         }
         if documents.isEmpty, problems.isEmpty {
             problems.add(rule: "file/empty", "the file is empty", at: nil)
@@ -206,7 +218,8 @@ struct YAMLComposer {
                 mappings.append(members)
             } else {
                 problems.add(
-                    rule: "file/merge-key", "'<<' takes a mapping or a list of mappings, and this is "
+                    rule: "file/merge-key",
+                    "'<<' takes a mapping or a list of mappings, and this is "
                         + candidate.kindInWords, at: candidate.position, length: candidate.length)
             }
         }
@@ -245,7 +258,8 @@ extension YAMLComposer {
         guard let tag, tag != "!", tag != Self.coreTags + known else { return }
         let name = tag.hasPrefix(Self.coreTags) ? "!!" + tag.dropFirst(Self.coreTags.count) : tag
         problems.add(
-            .warning, rule: "file/unknown-tag", "the tag '\(excerpt(name))' is not known and has no effect", at: position,
+            .warning, rule: "file/unknown-tag", "the tag '\(excerpt(name))' is not known and has no effect",
+            at: position,
             length: name.unicodeScalars.count)
     }
 
@@ -296,6 +310,28 @@ extension YAMLComposer {
     }
 }
 
+// MARK: - Directives
+
+extension YAMLComposer {
+    /// libyaml compares each %TAG line with all before it, so that many would take quadratic time; nobody needs many.
+    private static let maxTagDirectives = 100
+
+    /// Where the first line above the bound begins.
+    private static func firstExcessiveDirective(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var count = 0
+        var place = 0
+        while let found = bytes[place...].firstIndex(of: UInt8(ascii: "%")) {
+            place = found + 1
+            guard found == 0 || bytes[found - 1] == 0x0A || bytes[found - 1] == 0x0D,
+                bytes[place...].starts(with: "TAG".utf8)
+            else { continue }
+            count += 1
+            if count > maxTagDirectives { return found }
+        }
+        return nil
+    }
+}
+
 // MARK: - Syntax errors
 
 extension YAMLComposer {
@@ -317,7 +353,7 @@ extension YAMLComposer {
             character = String(decoding: rest, as: UTF8.self).unicodeScalars.first
         }
         let words = YAMLSyntaxMessage(failure, opening: opening?.line, character: character)
-        let found = SourceNode.Position(line: place.line, column: place.column)
+        let found = place.position
         problems.add(
             rule: words.rule, words.message, at: words.pointsAtContext ? opening ?? found : found, hint: words.hint)
         return place.line
@@ -337,7 +373,9 @@ extension YAMLComposer {
     }
 
     private static func isDocumentStart(_ bytes: UnsafeBufferPointer<UInt8>, at byte: Int) -> Bool {
-        guard byte + 3 <= bytes.count, bytes[byte..<byte + 3].allSatisfy({ $0 == UInt8(ascii: "-") }) else { return false }
+        guard byte + 3 <= bytes.count, bytes[byte..<byte + 3].allSatisfy({ $0 == UInt8(ascii: "-") }) else {
+            return false
+        }
         return byte + 3 == bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[byte + 3])
     }
 }

@@ -110,7 +110,8 @@ func summary(_ diagnostic: Diagnostic) -> String {
     }
 
     @Test func mergeKeysFillInWhatIsMissing() throws {
-        let root = try yaml("d: &d {a: 1, b: 2}\ne: &e {b: 3, c: 4}\nx:\n  b: 9\n  <<: [*d, *e]\ny: {<<: *d}\n'<<': z\n")
+        let root = try yaml(
+            "d: &d {a: 1, b: 2}\ne: &e {b: 3, c: 4}\nx:\n  b: 9\n  <<: [*d, *e]\ny: {<<: *d}\n'<<': z\n")
         let x = try #require(root["x"]?.mapping)
         #expect(x.map(\.key) == ["b", "a", "c"])
         #expect(x.map(\.value.int) == [9, 1, 4])

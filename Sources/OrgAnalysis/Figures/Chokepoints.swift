@@ -69,7 +69,7 @@ struct ChokepointFinder {
     let support: Support
 
     func find(_ chains: [ChainFacts], knowsOwnership: Bool, knowsEscalation: Bool) -> Chokepoints {
-        var exposure = Exposure(ground, total: support.totalCriticality)
+        let exposure = Exposure(ground)
         let sole = knowsOwnership ? soleSystems() : [:]
         let explicit = knowsEscalation ? chains.filter(\.isExplicit) : []
         let total = explicit.reduce(0) { $0 + ground.criticality($1.system) }
@@ -92,7 +92,7 @@ struct ChokepointFinder {
                 let (a, b) = (($0.exposure ?? 0, $0.dominance ?? 0), ($1.exposure ?? 0, $1.dominance ?? 0))
                 return a == b ? $0.id < $1.id : a > b
             },
-            pairs: knowsOwnership ? pairs(sole, &exposure) : [], teams: knowsOwnership ? teams(&exposure) : [],
+            pairs: knowsOwnership ? pairs(sole, exposure) : [], teams: knowsOwnership ? teams(exposure) : [],
             authorityDominance: byAuthority.keys.sorted().map { person in
                 let systems = byAuthority[person] ?? []
                 return Chokepoints.Dominance(
@@ -120,7 +120,7 @@ struct ChokepointFinder {
     }
 
     /// A pair can only expose more than its two do alone if some system has exactly these two supporters.
-    private func pairs(_ sole: [Int: [Int]], _ exposure: inout Exposure) -> [Chokepoints.Pair] {
+    private func pairs(_ sole: [Int: [Int]], _ exposure: Exposure) -> [Chokepoints.Pair] {
         var joint: [[Int]: [Int]] = [:]
         for system in support.systems where support.supporters[system].count == 2 {
             joint[support.supporters[system], default: []].append(system)
@@ -143,7 +143,7 @@ struct ChokepointFinder {
     }
 
     /// `sole(T)`: the teams whose humans include every supporter of a system.
-    private func teams(_ exposure: inout Exposure) -> [Chokepoints.TeamChokepoint] {
+    private func teams(_ exposure: Exposure) -> [Chokepoints.TeamChokepoint] {
         let teamsOfHuman = Rows(
             rows: ground.cycle.entities.count,
             ground.teams.flatMap { team in humans.of(team).map { (row: $0, value: team) } })

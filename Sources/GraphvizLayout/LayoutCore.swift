@@ -1,0 +1,89 @@
+internal import CGraphviz
+internal import Synchronization
+
+/// Everything that happens in the worker between request and answer: build, lay out, render, finish.
+enum LayoutCore {
+    /// One attempt at one picture.
+    struct Request: Sendable, Hashable, Codable {
+        var graph: LayoutGraph
+        var engine: Engine
+        var format: Format
+        var dotsPerInch: Int
+        var identifierPrefix: String
+        var settings: Attributes
+        var settingsWin = false
+        /// Seconds of CPU time; nil: no limit.
+        var cpuSeconds: Int?
+        /// Bytes of address space; nil: no limit.
+        var memoryLimit: UInt64?
+    }
+
+    /// The picture and what was said on the way.
+    struct Answer: Sendable, Hashable {
+        var data: [UInt8]
+        var warnings: [String]
+    }
+
+    /// Graphviz is not thread-safe: even two graphs of their own, on two threads, end in a double free.
+    private static let owner = Mutex(())
+
+    /// The layout recurses over the graph: a chain of 10,000 nodes needs more than a thread's usual stack.
+    static let stackSize = 256 << 20
+
+    /// Renders on a thread with a big stack; one at a time in the whole process.
+    static func render(_ request: Request) throws(GraphvizError) -> Answer {
+        let result: Result<Answer, GraphvizError> = owner.withLock { _ in
+            onBigStack { Result { () throws(GraphvizError) -> Answer in try renderHere(request) } }
+        }
+        return try result.get()
+    }
+
+    private static func renderHere(_ request: Request) throws(GraphvizError) -> Answer {
+        let emission = try GraphEmission(request.graph, for: purpose(of: request))
+        if request.format == .dot {
+            return Answer(data: Array(DOTWriter.write(emission).utf8), warnings: [])
+        }
+        let handle = try GraphvizHandle(isDirected: emission.isDirected)
+        try handle.build(emission, dotsPerInch: request.format == .png ? request.dotsPerInch : nil)
+        var warnings = try handle.layOut(with: request.engine)
+        let rendered = try handle.render(request.format.rawValue)
+        warnings += rendered.warnings
+        let data: [UInt8]
+        switch request.format {
+        case .svg:
+            let finisher = SVGFinisher(
+                title: request.graph.name, identities: emission.identities, identifierPrefix: request.identifierPrefix)
+            data = Array(finisher.finish(rendered.bytes))
+        case .pdf: data = PDFFinisher.withoutTime(rendered.bytes)
+        case .png, .dot, .json: data = rendered.bytes
+        }
+        return Answer(data: data, warnings: warnings)
+    }
+
+    static func purpose(of request: Request) -> GraphEmission.Purpose {
+        .init(
+            carriesIdentities: request.format != .svg,
+            drawsClusters: request.engine == .dot || request.engine == .fdp,
+            settings: request.settings, settingsWin: request.settingsWin)
+    }
+
+    /// Runs `body` on a thread with a big stack, or here when no such thread can be had.
+    private static func onBigStack<T>(_ body: () -> T) -> T {
+        var result: T?
+        withoutActuallyEscaping(body) { body in
+            let box = Box { result = body() }
+            let context = Unmanaged.passUnretained(box).toOpaque()
+            let started = withExtendedLifetime(box) {
+                lp_run_on_stack(stackSize, { Unmanaged<Box>.fromOpaque($0!).takeUnretainedValue().run() }, context)
+            }
+            if !started { box.run() }
+        }
+        if let result { return result }
+        return body()
+    }
+
+    private final class Box {
+        let run: () -> Void
+        init(_ run: @escaping () -> Void) { self.run = run }
+    }
+}

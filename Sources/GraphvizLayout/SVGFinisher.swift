@@ -1,0 +1,197 @@
+/// Makes Graphviz's SVG fit for the web: stable ids and classes, titles people can read, nothing that is loaded or run,
+/// nothing that changes from one version of Graphviz to the next without need.
+struct SVGFinisher {
+    /// The document's title and accessible name.
+    var title: String
+    /// What the elements are called, by the short names Graphviz knows.
+    var identities: [String: GraphEmission.Identity]
+    /// Put before every id.
+    var identifierPrefix: String
+
+    /// The finished document. Linear.
+    func finish(_ svg: [UInt8]) -> String.UTF8View {
+        var writer = Writer(finisher: self)
+        for token in SVGTokens(svg) { writer.write(token) }
+        return writer.out.utf8
+    }
+
+    private var prefix: String { HTMLText.escapeXML(identifierPrefix.filter { !$0.isWhitespace }) }
+
+    private static let families = GraphEmission.fontFamilies
+        .map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: ",")
+
+    /// Elements that load or run something. Graphviz writes `image` only for attributes that are not allowed.
+    private static let forbidden: Set<String> = [
+        "image", "script", "foreignobject", "use", "iframe", "object", "embed", "audio", "video", "animate", "set",
+        "style", "link",
+    ]
+
+    /// Graphviz 2.42 writes the addresses of links as they are: what is not an entity of XML is escaped.
+    static func repaired(_ value: String) -> String {
+        guard value.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }) else { return value }
+        var result = ""
+        var rest = Substring(value)
+        while let character = rest.popFirst() {
+            switch character {
+            case "<": result += "&lt;"
+            case "&" where !startsEntity(rest): result += "&amp;"
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+
+    /// Whether what follows an ampersand is one of XML's five names or a number, and a semicolon.
+    private static func startsEntity(_ text: Substring) -> Bool {
+        let name = text.prefix(9)
+        guard let end = name.firstIndex(of: ";") else { return false }
+        let word = name[..<end]
+        if ["amp", "lt", "gt", "quot", "apos"].contains(word) { return true }
+        if word.hasPrefix("#x") { return word.count > 2 && word.dropFirst(2).allSatisfy(\.isHexDigit) }
+        return word.count > 1 && word.hasPrefix("#") && word.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+    }
+
+    private struct Writer {
+        let finisher: SVGFinisher
+        var out = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n"
+        /// Set after the tag of a node, an edge or a cluster, until its `<title>` comes.
+        var identity: GraphEmission.Identity??
+        /// What closes the links that are open: `a`, or `g` for one that leads nowhere.
+        var anchors: [String] = []
+        /// Inside a `<title>` that is left out.
+        var isInTitle = false
+        /// Inside an element that is left out: its name, and how many of that name are open.
+        var skipping: (name: String, depth: Int)?
+        var hasBegun = false
+
+        mutating func write(_ token: SVGTokens.Token) {
+            if let name = skipping?.name {
+                switch token {
+                case .open(let tag) where tag.name == name && !tag.isSelfClosing: skipping?.depth += 1
+                case .close(name):
+                    skipping?.depth -= 1
+                    if skipping?.depth == 0 { skipping = nil }
+                default: break
+                }
+                return
+            }
+            switch token {
+            case .open(let tag): open(tag)
+            case .close(let name): close(name)
+            case .text(let text): if hasBegun, !isInTitle { self.text(text) }
+            case .other: break
+            }
+        }
+
+        private mutating func text(_ text: String) {
+            // Left-out elements leave empty lines behind.
+            if text.allSatisfy(\.isWhitespace) {
+                if out.last != "\n" { out += text.contains(where: \.isNewline) ? "\n" : text }
+            } else {
+                out += text
+            }
+        }
+
+        private mutating func open(_ original: SVGTokens.Tag) {
+            var tag = original
+            if SVGFinisher.forbidden.contains(tag.name.lowercased()) {
+                if !tag.isSelfClosing { skipping = (tag.name, 1) }
+                return
+            }
+            clean(&tag)
+            switch tag.name {
+            case "svg": openDocument(tag)
+            case "g": openGroup(tag)
+            case "title": replaceTitle(tag)
+            case "a": openAnchor(tag)
+            case "text":
+                if let family = tag["font-family"] { tag["font-family"] = families(family) }
+                out += tag.text
+            default:
+                if let id = tag["id"] { tag["id"] = finisher.prefix + id }
+                out += tag.text
+            }
+        }
+
+        private mutating func close(_ name: String) {
+            switch name {
+            case "title" where isInTitle: isInTitle = false
+            case "a": out += "</\(anchors.popLast() ?? "g")>"
+            default: out += "</\(name)>"
+            }
+        }
+
+        private func clean(_ tag: inout SVGTokens.Tag) {
+            tag.attributes = tag.attributes.compactMap { name, value in
+                let value = SVGFinisher.repaired(value)
+                if name.lowercased().hasPrefix("on") { return nil }
+                // SVG 1.1 knows no colour of that name.
+                if (name == "stroke" || name == "fill") && value == "transparent" { return (name, "none") }
+                guard value.contains("url(") else { return (name, value) }
+                guard value.hasPrefix("url(#") else { return nil }
+                return (name, "url(#\(finisher.prefix)\(value.dropFirst(5))")
+            }
+        }
+
+        private mutating func openDocument(_ original: SVGTokens.Tag) {
+            var tag = original
+            let title = HTMLText.escapeXML(finisher.title)
+            tag["class"] = "diagram"
+            // Names may hold several spaces, and begin with one.
+            tag["xml:space"] = "preserve"
+            tag["role"] = "img"
+            tag["aria-label"] = title
+            hasBegun = true
+            out += tag.text
+            out += "\n<title>\(title)</title>\n"
+            out += "<style>svg.diagram text{font-family:\(SVGFinisher.families)}"
+            out += "svg.diagram a:hover text{text-decoration:underline}</style>"
+        }
+
+        private mutating func openGroup(_ original: SVGTokens.Tag) {
+            var tag = original
+            guard let id = tag["id"] else {
+                out += tag.text
+                return
+            }
+            if let known = finisher.identities[id] {
+                tag["id"] = finisher.prefix + HTMLText.escapeXML(known.id)
+                tag["class"] = ([tag["class"] ?? ""] + known.classes).filter { !$0.isEmpty }.joined(separator: " ")
+                identity = .some(known)
+            } else if id.hasPrefix("a_") {
+                // The group around a link: the group around the node has the id.
+                tag["id"] = nil
+            } else {
+                tag["id"] = finisher.prefix + (tag["class"] == "graph" ? "graph" : id)
+                identity = .some(nil)
+            }
+            out += tag.text
+        }
+
+        private mutating func replaceTitle(_ tag: SVGTokens.Tag) {
+            isInTitle = !tag.isSelfClosing
+            if let title = (identity ?? nil)?.title, !title.isEmpty {
+                out += "<title>\(HTMLText.escapeXML(title))</title>"
+            }
+            identity = nil
+        }
+
+        private mutating func openAnchor(_ original: SVGTokens.Tag) {
+            var tag = original
+            let title = tag["xlink:title"] ?? tag["title"]
+            tag["xlink:title"] = nil
+            tag["title"] = nil
+            let link = tag["xlink:href"] ?? tag["href"]
+            if link == nil { tag = SVGTokens.Tag(name: "g", attributes: [], isSelfClosing: tag.isSelfClosing) }
+            if !tag.isSelfClosing { anchors.append(tag.name) }
+            out += tag.text
+            if let title, !title.isEmpty, !tag.isSelfClosing { out += "<title>\(title)</title>" }
+        }
+
+        /// Nil for the document's own family, which the style sheet names; another one gets something to fall back on.
+        private func families(_ family: String) -> String? {
+            let first = family.split(separator: ",").first.map(String.init) ?? family
+            return first == GraphEmission.defaultFont ? nil : "\(first),\(SVGFinisher.families)"
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import OrgModel
+import SourceDocuments
+
+/// A file that is not native but known: what it is, and how to go on from there.
+enum ForeignFormat {
+    case backstage
+    case codeowners
+    case dot
+    case graphML
+    case edgeList
+    /// Nothing that is known, and nothing of ours in it.
+    case unknown
+
+    /// Recognises what is no YAML, before it is read as such.
+    init?(text: SourceText) {
+        let contents = text.text
+        let start = contents.unicodeScalars.prefix(4096)
+        let beginning = String(start.drop { $0.properties.isWhitespace }.prefix(64)).lowercased()
+        if Self.isCodeowners(contents, file: text.file) {
+            self = .codeowners
+        } else if beginning.hasPrefix("<?xml") || beginning.hasPrefix("<graphml") {
+            self = .graphML
+        } else if ["digraph", "graph", "strict digraph", "strict graph"].contains(where: { word in
+            beginning.hasPrefix(word)
+                && beginning.dropFirst(word.count).first.map { $0.isWhitespace || $0 == "{" } ?? false
+        }) {
+            self = .dot
+        } else if beginning.hasPrefix("source,target") {
+            self = .edgeList
+        } else {
+            return nil
+        }
+    }
+
+    /// Recognises what was read, when it does not say that it is native.
+    init?(root: SourceNode) {
+        guard case .mapping(let members) = root.content else {
+            if root.isNull { return nil }
+            self = .unknown
+            return
+        }
+        let keys = Set(members.map(\.key))
+        if keys.contains("linchpin") { return nil }
+        if keys.contains("apiVersion"), keys.contains("kind") {
+            self = .backstage
+        } else if keys.isDisjoint(with: NativeKeys.document.keys + NativeKeys.machineDocument.keys) {
+            self = .unknown
+        } else {
+            return nil
+        }
+    }
+
+    /// What it is and how to go on, about the file as a whole.
+    func diagnostic(for text: SourceText) -> Diagnostic {
+        let (found, hint) =
+            switch self {
+            case .backstage:
+                ("a Backstage catalog", "import it first: linchpin import backstage \(text.file)")
+            case .codeowners:
+                ("a CODEOWNERS file", "import it first: linchpin import codeowners \(text.file)")
+            case .dot: ("a DOT graph", Self.advice)
+            case .graphML: ("an XML file, perhaps GraphML", Self.advice)
+            case .edgeList: ("a CSV edge list", Self.advice)
+            case .unknown: ("something else", Self.advice)
+            }
+        return Diagnostic(
+            .error, rule: "file/not-native", "this is not a linchpin file but \(found)",
+            at: SourceLocation(file: text.file), hint: hint)
+    }
+
+    private static let advice = "a linchpin file is YAML or JSON and says `linchpin: 1` at its top"
+
+    /// Whether a text is a CODEOWNERS file: by name, or because its first rules are patterns followed by owners.
+    private static func isCodeowners(_ text: String, file: String) -> Bool {
+        let lines = text.utf8.prefix(16_384).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).prefix(60)
+        let significant = lines.lazy.map { line in Substring(line.drop { $0 == 0x20 || $0 == 0x09 }) }
+            .filter { !$0.isEmpty && !$0.hasPrefix("#") }
+        if file.split(separator: "/").last == "CODEOWNERS" {
+            return !significant.contains { $0.hasPrefix("linchpin:") }
+        }
+        var rules = 0
+        for line in significant {
+            if line.hasPrefix("[") || line.hasPrefix("^[") { continue }
+            let tokens = line.split(whereSeparator: \.isWhitespace)
+            guard let pattern = tokens.first, !pattern.hasSuffix(":"), !pattern.hasPrefix("-"), !pattern.hasPrefix("{")
+            else { return false }
+            guard tokens.dropFirst().allSatisfy({ $0.contains("@") || $0.hasPrefix("#") }) || line.contains(" #") else {
+                return false
+            }
+            if tokens.count > 1 { rules += 1 }
+        }
+        return rules > 0
+    }
+}
