@@ -51,7 +51,7 @@ struct AnalysisContext {
         exposures = Exposure(ground)
         concentration = ConcentrationAnalysis(ground: ground, support: support, load: load)
             .run(knowsOwnership: assessment.knows(.ownership), knowsCapacity: assessment.knows(.capacity))
-        chokepoints = ChokepointFinder(ground: ground, humans: humans, support: support)
+        chokepoints = ChokepointFinder(ground: ground, humans: humans, support: support, authorities: authorities)
             .find(
                 chains, knowsOwnership: assessment.knows(.ownership), knowsEscalation: assessment.knows(.escalation))
     }

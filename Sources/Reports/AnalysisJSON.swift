@@ -18,7 +18,7 @@ public enum AnalysisJSON {
             counts(of: analysis.cycle, &json)
             assessment(analysis.assessment, &json)
             if let centrality = analysis.centrality { Self.centrality(centrality, &json) }
-            ownership(analysis.ownership, &json)
+            ownership(analysis.ownership, isKnown: analysis.assessment.knows(.ownership), &json)
             concentration(analysis.concentration, &json)
             chokepoints(analysis.chokepoints, &json)
             EscalationJSON.write(analysis.escalation, &json)
@@ -77,13 +77,13 @@ public enum AnalysisJSON {
         }
     }
 
-    private static func ownership(_ ownership: Ownership, _ json: inout JSONWriter) {
+    private static func ownership(_ ownership: Ownership, isKnown: Bool, _ json: inout JSONWriter) {
         json.object("ownership") { json in
             json.figure("unowned", ownership.unowned)
             json.figure("unsupported", ownership.unsupported)
             json.figure("unassignedLoad", ownership.unassignedLoad)
             json.array("systems") { json in
-                for row in ownership.systems {
+                for row in ownership.systems where isKnown {
                     json.object { json in
                         json.member("id", row.id.description)
                         json.ids("supporters", row.supporters)

@@ -164,7 +164,8 @@ public struct AnalysisText {
                 table.add([
                     name(row.id, analysis), Numbers.counted(row.sole.count, "system"),
                     row.exposure.map(Numbers.percent) ?? "not assessed",
-                    row.dominance.map { $0 > 0 ? "\(row.dominated.count) (\(Numbers.percent($0)))" : "0" } ?? "not assessed",
+                    row.dominance.map { $0 > 0 ? "\(row.dominated.count) (\(Numbers.percent($0)))" : "0" }
+                        ?? (analysis.escalation.authorities.contains(row.id) ? "authority" : "not assessed"),
                 ])
             }
             lines += table.lines(limit: top, style: style)

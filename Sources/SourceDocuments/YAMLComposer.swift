@@ -102,14 +102,16 @@ struct YAMLComposer {
             }
             return nil
         } catch {
+            var next: LineIndex.Checkpoint?
+            if let stop = error as? Stop, !stop.endsFile {
+                next = nextDocument(after: stop.line, in: bytes)
+            } else if let failure = error as? YAMLEventStream.Failure {
+                next = nextDocument(after: report(failure, in: bytes), in: bytes)
+            }
             frames = []
             anchors = [:]
             root = nil
-            if let stop = error as? Stop {
-                return stop.endsFile ? nil : nextDocument(after: stop.line, in: bytes)
-            }
-            guard let failure = error as? YAMLEventStream.Failure else { return nil }
-            return nextDocument(after: report(failure, in: bytes), in: bytes)
+            return next
         }
     }
 
@@ -347,16 +349,32 @@ extension YAMLComposer {
         } else {
             place = places.start
         }
-        var character: Unicode.Scalar?
-        if place.byte < bytes.count {
-            let rest = UnsafeBufferPointer(rebasing: bytes[place.byte..<min(bytes.count, place.byte + 4)])
-            character = String(decoding: rest, as: UTF8.self).unicodeScalars.first
+        if let bracket = unclosedBracket(before: place.byte, in: bytes) {
+            problems.add(rule: "file/syntax", "this '\(bracket.text)' is never closed", at: bracket.position)
+            return place.line
         }
-        let words = YAMLSyntaxMessage(failure, opening: opening?.line, character: character)
-        let found = place.position
+        let words = YAMLSyntaxMessage(failure, opening: opening?.line, character: character(at: place.byte, in: bytes))
         problems.add(
-            rule: words.rule, words.message, at: words.pointsAtContext ? opening ?? found : found, hint: words.hint)
+            rule: words.rule, words.message, at: words.pointsAtContext ? opening ?? place.position : place.position,
+            hint: words.hint)
         return place.line
+    }
+
+    /// The innermost bracket that is still open where the text ends.
+    private func unclosedBracket(
+        before end: Int, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> (text: Unicode.Scalar, position: SourceNode.Position)? {
+        guard bytes[min(end, bytes.count)...].allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }),
+            let position = frames.last?.position
+        else { return nil }
+        let start = source.index.checkpoint(line: position.line, column: position.column).byte
+        guard let text = character(at: start, in: bytes), text == "[" || text == "{" else { return nil }
+        return (text, position)
+    }
+
+    private func character(at place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+        let end = min(bytes.count, place + 4)
+        return String(decoding: bytes[min(place, end)..<end], as: UTF8.self).unicodeScalars.first
     }
 
     /// Where reading can go on after a mistake on a line: at the next `---`, or at that line if it is one.
