@@ -37,13 +37,23 @@ struct DocumentTests {
         #expect(!documents.isEmpty)
         for document in documents {
             for link in Links.relative(in: try Repository.text(document)) {
-                #expect(try Links.exists(link, from: document), "\(document) links to \(link)")
+                #expect(
+                    try Links.exists(link, from: document), "\(document) links to \(link.file)#\(link.anchor ?? "")")
             }
         }
     }
 
     @Test func linksAreFound() {
-        let markdown = "See [a](a.md#top), [b](https://example.org/x) and [c](../README.md)."
-        #expect(Links.relative(in: markdown) == ["a.md", "../README.md"])
+        let markdown = "See [a](a.md#top), [b](https://example.org/x), [c](../README.md) and [d](#here)."
+        #expect(
+            Links.relative(in: markdown) == [
+                Links.Target(file: "a.md", anchor: "top"), Links.Target(file: "../README.md", anchor: nil),
+                Links.Target(file: "", anchor: "here"),
+            ])
+    }
+
+    @Test func anchorsAreThoseOfGitHub() {
+        let markdown = "# The top\n## `analyze --format json`\n```\n# no heading\n```\n### Who is there, who owns"
+        #expect(Links.anchors(in: markdown) == ["the-top", "analyze---format-json", "who-is-there-who-owns"])
     }
 }

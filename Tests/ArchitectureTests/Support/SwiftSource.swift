@@ -57,68 +57,72 @@ struct SwiftSource {
 
     /// Blanks out comments and the text of string literals. Interpolated code counts as text: no import stands there.
     private static func blanked(_ text: String) -> String {
-        enum State: Equatable {
+        enum State {
             case code
             case lineComment
             case blockComment(depth: Int)
-            case string(quotes: Int, hashes: Int)
+            case string(end: [UInt8], isRaw: Bool)
         }
-        let characters = Array(text.replacing("\r\n", with: "\n"))
-        func matches(_ word: String, at index: Int) -> Bool {
-            index + word.count <= characters.count && characters[index..<index + word.count].elementsEqual(word)
+        // Bytes, since every source is read and characters are slow; only ASCII matters here.
+        let bytes = text.utf8.filter { $0 != UInt8(ascii: "\r") }
+        let (newline, quote, hash, backslash) = (
+            UInt8(ascii: "\n"), UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "\\")
+        )
+        func matches(_ word: some Collection<UInt8>, at index: Int) -> Bool {
+            index + word.count <= bytes.count && bytes[index..<index + word.count].elementsEqual(word)
         }
         var state = State.code
-        var result = ""
+        var result: [UInt8] = []
         var index = 0
         func blank(_ count: Int) {
-            for character in characters[index..<min(index + count, characters.count)] {
-                result.append(character == "\n" ? "\n" : " ")
+            for byte in bytes[index..<min(index + count, bytes.count)] {
+                result.append(byte == newline ? newline : UInt8(ascii: " "))
             }
             index += count
         }
-        while index < characters.count {
+        while index < bytes.count {
             switch state {
             case .code:
-                let hashes = characters[index...].prefix { $0 == "#" }.count
-                if matches("//", at: index) {
+                let hashes = bytes[index...].prefix { $0 == hash }.count
+                if matches("//".utf8, at: index) {
                     state = .lineComment
-                } else if matches("/*", at: index) {
+                } else if matches("/*".utf8, at: index) {
                     state = .blockComment(depth: 1)
                     blank(2)
-                } else if index + hashes < characters.count, characters[index + hashes] == "\"" {
-                    let quotes = matches("\"\"\"", at: index + hashes) ? 3 : 1
-                    state = .string(quotes: quotes, hashes: hashes)
-                    blank(hashes + quotes)
+                } else if index + hashes < bytes.count, bytes[index + hashes] == quote {
+                    let quotes = matches("\"\"\"".utf8, at: index + hashes) ? 3 : 1
+                    let end = [UInt8](repeating: quote, count: quotes) + [UInt8](repeating: hash, count: hashes)
+                    state = .string(end: end, isRaw: hashes > 0)
+                    blank(end.count)
                 } else {
-                    result.append(characters[index])
+                    result.append(bytes[index])
                     index += 1
                 }
             case .lineComment:
-                if characters[index] == "\n" { state = .code }
+                if bytes[index] == newline { state = .code }
                 blank(1)
             case .blockComment(let depth):
-                if matches("*/", at: index) {
+                if matches("*/".utf8, at: index) {
                     state = depth == 1 ? .code : .blockComment(depth: depth - 1)
                     blank(2)
-                } else if matches("/*", at: index) {
+                } else if matches("/*".utf8, at: index) {
                     state = .blockComment(depth: depth + 1)
                     blank(2)
                 } else {
                     blank(1)
                 }
-            case .string(let quotes, let hashes):
-                let end = String(repeating: "\"", count: quotes) + String(repeating: "#", count: hashes)
+            case .string(let end, let isRaw):
                 if matches(end, at: index) {
                     state = .code
                     blank(end.count)
-                } else if hashes == 0, characters[index] == "\\" {
+                } else if !isRaw, bytes[index] == backslash {
                     blank(2)
                 } else {
-                    if quotes == 1, characters[index] == "\n" { state = .code }
+                    if end.count(where: { $0 == quote }) == 1, bytes[index] == newline { state = .code }
                     blank(1)
                 }
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 }
