@@ -13,7 +13,7 @@ struct ImportCommand: ParsableCommand {
               linchpin import backstage catalog/ -o org.yaml
               linchpin import codeowners .github/CODEOWNERS -o org.yaml
             """,
-        subcommands: [Codeowners.self])
+        subcommands: [Backstage.self, Codeowners.self])
 }
 
 /// What every importer takes.
