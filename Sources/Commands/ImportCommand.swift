@@ -46,7 +46,7 @@ struct ImportOptions: ParsableArguments {
     /// Prints what was not understood and what was found, and writes the cycle.
     func finish(_ result: ImportResult, _ output: OutputOptions) throws {
         if !quiet { output.report(result.diagnostics) }
-        let counts = result.summary.map { "\($0.count) \(DisplayText.visible($0.name))" }
+        let counts = result.summary.filter { $0.count > 0 }.map { "\($0.count) \(DisplayText.visible($0.name))" }
         Console.note("read \(counts.isEmpty ? "nothing" : counts.joined(separator: ", "))")
         if quiet, !result.diagnostics.isEmpty {
             Console.note("\(result.diagnostics.count) not understood or noteworthy; without --quiet each is listed")
