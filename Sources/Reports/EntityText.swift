@@ -169,7 +169,7 @@ public struct EntityText {
     private func findings(about id: EntityID, _ analysis: Analysis) -> [String] {
         let causes = analysis.causes.filter { $0.subject == .entity(id) || $0.affects.contains(id) }
         guard !causes.isEmpty else { return [style.bold("No findings.")] }
-        return [style.bold("Findings")] + causes.prefix(top).flatMap { CauseText(style: style).lines($0, number: nil) }
+        return [style.bold("Findings")] + causes.prefix(top).flatMap { CauseText(style: style).lines([$0], number: nil) }
             + (causes.count > top ? [style.faint("… and \(causes.count - top) more")] : [])
     }
 
