@@ -61,7 +61,7 @@ let package = Package(
         // Views and the visual language.
         module("Diagrams", needs: ["GraphvizLayout", "OrgModel", "Findings", "OrgAnalysis"]),
         // Text and JSON.
-        module("Reports", needs: ["OrgModel", "Findings", "OrgAnalysis"]),
+        module("Reports", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis"]),
         // One file a subcommand.
         module("Commands", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "OrgAnalysis",
                                    "GraphvizLayout", "Diagrams", "Reports", arguments]),

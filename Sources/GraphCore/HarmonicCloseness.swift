@@ -86,6 +86,7 @@ private struct DistanceCounts: ~Copyable {
             masks[lane] = 1 << UInt64(lane)
             seen[first + lane] = masks[lane]
         }
+        var counts = LaneCounter()
         var frontierCount = laneCount
         var distance = 1
         while frontierCount > 0 {
@@ -104,7 +105,7 @@ private struct DistanceCounts: ~Copyable {
                     found[target] |= new
                 }
             }
-            var counts = LaneCounter()
+            counts.clear()
             for index in 0..<reachedCount {
                 let node = reached[index]
                 let mask = found[Int(node)]
@@ -114,8 +115,9 @@ private struct DistanceCounts: ~Copyable {
                 masks[index] = mask
                 counts.add(mask)
             }
+            counts.finish()
             for lane in 0..<laneCount {
-                let count = counts.total(lane)
+                let count = counts[lane]
                 if count > 0 { result[first + lane] += Double(count) / Double(distance) }
             }
             frontierCount = reachedCount
@@ -141,13 +143,18 @@ private struct LaneCounter {
         if pending == 255 { flush() }
     }
 
-    mutating func total(_ lane: Int) -> Int {
-        flush()
-        return totals[lane]
+    mutating func clear() {
+        for lane in totals.indices { totals[lane] = 0 }
     }
 
+    /// Makes the masks added so far count. Call before reading a count.
+    mutating func finish() {
+        if pending > 0 { flush() }
+    }
+
+    subscript(lane: Int) -> Int { totals[lane] }
+
     private mutating func flush() {
-        guard pending > 0 else { return }
         for shift in 0..<8 {
             for byte in 0..<8 {
                 totals[8 * byte + shift] += Int(truncatingIfNeeded: (bytes[shift] >> UInt64(8 * byte)) & 0xFF)

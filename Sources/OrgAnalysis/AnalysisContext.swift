@@ -18,6 +18,7 @@ struct AnalysisContext {
     let lines: [Int: Line]
     let concentration: Concentration
     let chokepoints: Chokepoints
+    private let exposures: Exposure
 
     init(of cycle: Cycle, options: AnalysisOptions) {
         let ground = Ground(cycle)
@@ -47,9 +48,10 @@ struct AnalysisContext {
         intactCriticality = chains.reduce(0) {
             $0 + ($1.isExplicit && $1.breaks == 0 ? ground.criticality($1.system) : 0)
         }
+        exposures = Exposure(ground)
         concentration = ConcentrationAnalysis(ground: ground, support: support, load: load)
             .run(knowsOwnership: assessment.knows(.ownership), knowsCapacity: assessment.knows(.capacity))
-        chokepoints = ChokepointFinder(ground: ground, humans: humans, support: support)
+        chokepoints = ChokepointFinder(ground: ground, humans: humans, support: support, authorities: authorities)
             .find(
                 chains, knowsOwnership: assessment.knows(.ownership), knowsEscalation: assessment.knows(.escalation))
     }
@@ -106,8 +108,7 @@ struct AnalysisContext {
 
     /// The share of criticality that some systems and what transitively depends on them make up.
     func exposure(of systems: [Int]) -> Double {
-        var exposure = Exposure(ground, total: support.totalCriticality)
-        return exposure.share(of: systems)
+        exposures.share(of: systems)
     }
 
     /// The base severity, one step up if any affected system is tier 1, one down if all are tier 4.

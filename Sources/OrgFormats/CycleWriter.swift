@@ -16,21 +16,18 @@ public enum CycleWriter {
     /// - Complexity: O(n log n) in the size of the cycle.
     public static func json(_ cycle: Cycle) -> String {
         let encoder = CycleEncoder(cycle)
-        var members = encoder.head
-        if let complete = encoder.complete { members.append(("complete", complete)) }
-        var text = "{" + members.map { JSONText.member($0) }.joined(separator: ", ")
-        func append(_ key: String, _ items: [CycleEncoder.Members]) {
-            text += ",\n\"\(key)\": ["
-            text += items.map { "\n " + JSONText.text(of: .mapping($0)) }.joined(separator: ",")
-            text += "]"
-        }
-        append(
+        var text = JSONLines()
+        for (key, value) in encoder.head { text.append(key, value) }
+        if let complete = encoder.complete { text.append("complete", complete) }
+        text.append(
             "entities",
-            cycle.entities.map {
+            items: cycle.entities.lazy.map {
                 [("id", .text($0.id.description))] + encoder.attributes(of: $0, isMachine: true) + encoder.meta(of: $0)
             })
-        append("relations", cycle.relations.map(encoder.relation))
-        if !cycle.events.isEmpty { append("events", cycle.events.map { encoder.event($0, isMachine: true) }) }
-        return text + "}\n"
+        text.append("relations", items: cycle.relations.lazy.map(encoder.relation))
+        if !cycle.events.isEmpty {
+            text.append("events", items: cycle.events.lazy.map { encoder.event($0, isMachine: true) })
+        }
+        return text.finished()
     }
 }

@@ -4,8 +4,6 @@ import SourceDocuments
 struct YAMLLayout {
     /// The columns that a line should keep to; a single long text may pass it.
     static let width = 120
-    /// Implicit keys may have 1,024 characters at most (YAML 1.2.2, section 7.4.2); longer ones are written after `?`.
-    private static let longestKey = 1_000
 
     private(set) var text = ""
 
@@ -32,26 +30,22 @@ struct YAMLLayout {
         _ member: (key: String, value: DocumentValue), indent: Int, isFlow: Bool = true
     ) {
         let pad = String(repeating: " ", count: indent)
-        let key = Self.scalar(member.key)
-        guard key.utf8.count <= Self.longestKey else {
-            text += "\(pad)? \(key)\n\(pad): \(Self.flow(member.value))\n"
-            return
-        }
+        let key = YAMLScalar.key(member.key, indentation: indent)
         if case .fields(let members) = member.value, members.isEmpty {
-            text += "\(pad)\(key):\n"
+            text += "\(pad)\(key)\n"
             return
         }
-        let line = "\(pad)\(key): \(Self.flow(member.value))"
+        let line = "\(pad)\(key) \(Self.flow(member.value, in: .block))"
         if Self.fits(line), isFlow {
             text += line + "\n"
             return
         }
         switch member.value {
         case .fields(let members):
-            text += "\(pad)\(key):\n"
+            text += "\(pad)\(key)\n"
             for member in members { append((member.key, member.value), indent: indent + 2) }
         case .list(let items) where !items.isEmpty:
-            text += "\(pad)\(key):\n"
+            text += "\(pad)\(key)\n"
             for item in items { append(item, indent: indent + 2) }
         default:
             text += line + "\n"
@@ -60,7 +54,7 @@ struct YAMLLayout {
 
     private mutating func append(_ item: DocumentValue, indent: Int) {
         let pad = String(repeating: " ", count: indent)
-        let line = "\(pad)- \(Self.flow(item))"
+        let line = "\(pad)- \(Self.flow(item, in: .block))"
         guard !Self.fits(line), case .fields(let members) = item else {
             text += line + "\n"
             return
@@ -74,22 +68,15 @@ struct YAMLLayout {
     private static func fits(_ line: String) -> Bool { line.utf8.count <= width || line.unicodeScalars.count <= width }
 
     /// A value on one line.
-    private static func flow(_ value: DocumentValue) -> String {
+    private static func flow(_ value: DocumentValue, in context: YAMLScalar.Context = .flow) -> String {
         switch value {
-        case .text(let text): scalar(text)
+        case .text(let text): YAMLScalar.quoted(text, in: context)
         case .number(let number): DocumentValue.numeral(number)
         case .integer(let integer): String(integer)
         case .bool(let bool): bool ? "true" : "false"
-        case .list(let items): "[" + items.map(flow).joined(separator: ", ") + "]"
-        case .fields(let members):
-            "{"
-                + members.map { member in
-                    let key = scalar(member.key)
-                    return (key.utf8.count <= longestKey ? "\(key): " : "? \(key) : ") + flow(member.value)
-                }
-                .joined(separator: ", ") + "}"
+        case .list(let items): "[" + items.map { flow($0) }.joined(separator: ", ") + "]"
+        case .fields(let fields):
+            "{" + fields.map { "\(YAMLScalar.key($0.key, in: .flow)) \(flow($0.value))" }.joined(separator: ", ") + "}"
         }
     }
-
-    private static func scalar(_ text: String) -> String { YAMLScalar.quoted(text) }
 }

@@ -60,7 +60,9 @@ enum CoreSchema {
         if isSigned { i = 1 }
         if !isSigned, bytes.count > 2, bytes[0] == UInt8(ascii: "0") {
             let digits = bytes[2...]
-            if bytes[1] == UInt8(ascii: "o") { return digits.allSatisfy { (0x30...0x37).contains($0) } ? .integer : .string }
+            if bytes[1] == UInt8(ascii: "o") {
+                return digits.allSatisfy { (0x30...0x37).contains($0) } ? .integer : .string
+            }
             if bytes[1] == UInt8(ascii: "x") { return digits.allSatisfy(isHexDigit) ? .integer : .string }
         }
         let rest = UnsafeBufferPointer(rebasing: bytes[i...])

@@ -90,7 +90,8 @@ struct SourceExcerpt {
             let next = scalar + character.unicodeScalars.count
             if caretCell == nil, caret < next { caretCell = cells.count }
             if endCell == nil, caret + length <= next { endCell = cells.count + 1 }
-            let shown = character == "\t" ? String(repeating: " ", count: 4 - column % 4) : DisplayText.visible(character)
+            let shown =
+                character == "\t" ? String(repeating: " ", count: 4 - column % 4) : DisplayText.visible(character)
             let shownWidth = DisplayText.width(shown)
             cells.append((shown, shownWidth))
             scalar = next

@@ -12,6 +12,8 @@ final class LineIndex: Sendable {
         var scalar = 0
         var line = 1
         var column = 1
+
+        var position: SourceNode.Position { SourceNode.Position(line: line, column: column) }
     }
 
     private let text: String

@@ -6,6 +6,7 @@ struct ProblemList {
     private let limit: Int
     private var kept: [Diagnostic] = []
     private var dropped = 0
+    private var unread: SourceNode.Position?
 
     init(_ source: SourceText, limit: Int) {
         self.source = source
@@ -28,13 +29,21 @@ struct ProblemList {
             source.diagnostic(severity, rule: rule, message(), at: position, length: length, hint: hint()))
     }
 
+    /// Says that reading ended here because of all the problems before it.
+    mutating func noteUnread(from position: SourceNode.Position) { unread = position }
+
     /// All that was kept, and a note about what was not.
     func finished() -> [Diagnostic] {
-        guard dropped > 0 else { return kept }
-        return kept + [
-            source.diagnostic(
-                .note, rule: "file/more-problems", "\(dropped) more problems in this file are not listed", at: nil)
-        ]
+        var all = kept
+        if dropped > 0 {
+            let message = "\(dropped) more problems in this file are not listed"
+            all.append(source.diagnostic(.note, rule: "file/more-problems", message, at: nil))
+        }
+        if let unread {
+            let message = "after so many problems the file is not read from here on"
+            all.append(source.diagnostic(.note, rule: "file/more-problems", message, at: unread))
+        }
+        return all
     }
 }
 

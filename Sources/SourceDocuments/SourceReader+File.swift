@@ -1,11 +1,11 @@
 internal import OrgModel
 
 #if canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #elseif canImport(Musl)
-internal import Musl
+    internal import Musl
 #else
-internal import Glibc
+    internal import Glibc
 #endif
 
 extension SourceReader {
@@ -25,7 +25,8 @@ extension SourceReader {
     public static func decode(_ bytes: [UInt8], file: String) throws(UnreadableSource) -> SourceText {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw failure(
-                "file/encoding", "this file is in UTF-16, not UTF-8", file: file, hint: "save it as UTF-8 and try again")
+                "file/encoding", "this file is in UTF-16, not UTF-8", file: file, hint: "save it as UTF-8 and try again"
+            )
         }
         if let place = bytes.firstIndex(of: 0) {
             throw failure(
@@ -120,8 +121,7 @@ extension SourceReader {
         let shown = bytes[..<min(bytes.count, place + 4 * LineWindow.columnsAfter)]
         let source = SourceText(file: file, text: String(decoding: shown, as: UTF8.self))
         let markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) && place >= 3 ? 3 : 0
-        let found = source.index.checkpoint(atByte: place - markLength)
-        let position = SourceNode.Position(line: found.line, column: found.column)
+        let position = source.index.checkpoint(atByte: place - markLength).position
         return UnreadableSource(diagnostic: source.diagnostic(rule: rule, message, at: position, hint: hint))
     }
 }

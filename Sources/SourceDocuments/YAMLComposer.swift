@@ -65,8 +65,20 @@ struct YAMLComposer {
     mutating func run() {
         var text = source.text
         text.withUTF8 { bytes in
+            if let line = Self.firstExcessiveDirective(in: bytes) {
+                problems.add(
+                    rule: "file/syntax", "there are more than \(Self.maxTagDirectives) %TAG lines",
+                    at: source.index.checkpoint(atByte: line).position)
+                return
+            }
             var start: LineIndex.Checkpoint? = LineIndex.Checkpoint()
-            while let piece = start, !problems.isFull { start = compose(bytes, from: piece) }
+            while let piece = start {
+                guard !problems.isFull else {
+                    problems.noteUnread(from: piece.position)
+                    break
+                }
+                start = compose(bytes, from: piece)
+            }
         }
         if documents.isEmpty, problems.isEmpty {
             problems.add(rule: "file/empty", "the file is empty", at: nil)
@@ -90,14 +102,16 @@ struct YAMLComposer {
             }
             return nil
         } catch {
+            var next: LineIndex.Checkpoint?
+            if let stop = error as? Stop, !stop.endsFile {
+                next = nextDocument(after: stop.line, in: bytes)
+            } else if let failure = error as? YAMLEventStream.Failure {
+                next = nextDocument(after: report(failure, in: bytes), in: bytes)
+            }
             frames = []
             anchors = [:]
             root = nil
-            if let stop = error as? Stop {
-                return stop.endsFile ? nil : nextDocument(after: stop.line, in: bytes)
-            }
-            guard let failure = error as? YAMLEventStream.Failure else { return nil }
-            return nextDocument(after: report(failure, in: bytes), in: bytes)
+            return next
         }
     }
 
@@ -206,7 +220,8 @@ struct YAMLComposer {
                 mappings.append(members)
             } else {
                 problems.add(
-                    rule: "file/merge-key", "'<<' takes a mapping or a list of mappings, and this is "
+                    rule: "file/merge-key",
+                    "'<<' takes a mapping or a list of mappings, and this is "
                         + candidate.kindInWords, at: candidate.position, length: candidate.length)
             }
         }
@@ -245,7 +260,8 @@ extension YAMLComposer {
         guard let tag, tag != "!", tag != Self.coreTags + known else { return }
         let name = tag.hasPrefix(Self.coreTags) ? "!!" + tag.dropFirst(Self.coreTags.count) : tag
         problems.add(
-            .warning, rule: "file/unknown-tag", "the tag '\(excerpt(name))' is not known and has no effect", at: position,
+            .warning, rule: "file/unknown-tag", "the tag '\(excerpt(name))' is not known and has no effect",
+            at: position,
             length: name.unicodeScalars.count)
     }
 
@@ -296,6 +312,28 @@ extension YAMLComposer {
     }
 }
 
+// MARK: - Directives
+
+extension YAMLComposer {
+    /// libyaml compares each %TAG line with all before it, so that many would take quadratic time; nobody needs many.
+    private static let maxTagDirectives = 100
+
+    /// Where the first line above the bound begins.
+    private static func firstExcessiveDirective(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var count = 0
+        var place = 0
+        while let found = bytes[place...].firstIndex(of: UInt8(ascii: "%")) {
+            place = found + 1
+            guard found == 0 || bytes[found - 1] == 0x0A || bytes[found - 1] == 0x0D,
+                bytes[place...].starts(with: "TAG".utf8)
+            else { continue }
+            count += 1
+            if count > maxTagDirectives { return found }
+        }
+        return nil
+    }
+}
+
 // MARK: - Syntax errors
 
 extension YAMLComposer {
@@ -311,16 +349,32 @@ extension YAMLComposer {
         } else {
             place = places.start
         }
-        var character: Unicode.Scalar?
-        if place.byte < bytes.count {
-            let rest = UnsafeBufferPointer(rebasing: bytes[place.byte..<min(bytes.count, place.byte + 4)])
-            character = String(decoding: rest, as: UTF8.self).unicodeScalars.first
+        if let bracket = unclosedBracket(before: place.byte, in: bytes) {
+            problems.add(rule: "file/syntax", "this '\(bracket.text)' is never closed", at: bracket.position)
+            return place.line
         }
-        let words = YAMLSyntaxMessage(failure, opening: opening?.line, character: character)
-        let found = SourceNode.Position(line: place.line, column: place.column)
+        let words = YAMLSyntaxMessage(failure, opening: opening?.line, character: character(at: place.byte, in: bytes))
         problems.add(
-            rule: words.rule, words.message, at: words.pointsAtContext ? opening ?? found : found, hint: words.hint)
+            rule: words.rule, words.message, at: words.pointsAtContext ? opening ?? place.position : place.position,
+            hint: words.hint)
         return place.line
+    }
+
+    /// The innermost bracket that is still open where the text ends.
+    private func unclosedBracket(
+        before end: Int, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> (text: Unicode.Scalar, position: SourceNode.Position)? {
+        guard bytes[min(end, bytes.count)...].allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }),
+            let position = frames.last?.position
+        else { return nil }
+        let start = source.index.checkpoint(line: position.line, column: position.column).byte
+        guard let text = character(at: start, in: bytes), text == "[" || text == "{" else { return nil }
+        return (text, position)
+    }
+
+    private func character(at place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+        let end = min(bytes.count, place + 4)
+        return String(decoding: bytes[min(place, end)..<end], as: UTF8.self).unicodeScalars.first
     }
 
     /// Where reading can go on after a mistake on a line: at the next `---`, or at that line if it is one.
@@ -337,7 +391,9 @@ extension YAMLComposer {
     }
 
     private static func isDocumentStart(_ bytes: UnsafeBufferPointer<UInt8>, at byte: Int) -> Bool {
-        guard byte + 3 <= bytes.count, bytes[byte..<byte + 3].allSatisfy({ $0 == UInt8(ascii: "-") }) else { return false }
+        guard byte + 3 <= bytes.count, bytes[byte..<byte + 3].allSatisfy({ $0 == UInt8(ascii: "-") }) else {
+            return false
+        }
         return byte + 3 == bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[byte + 3])
     }
 }

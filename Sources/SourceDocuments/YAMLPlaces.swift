@@ -31,7 +31,7 @@ struct YAMLPlaces {
         let scalar = start.scalar + mark.scalar
         if scalar < cursor.scalar { cursor = source.index.checkpoint(atScalar: scalar) }
         while cursor.scalar < scalar, cursor.byte < bytes.count { cursor = LineIndex.step(cursor, in: bytes) }
-        return SourceNode.Position(line: cursor.line, column: cursor.column)
+        return cursor.position
     }
 
     private static func hasUnusualLineBreak(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -39,7 +39,8 @@ struct YAMLPlaces {
         var i = 0
         while i < bytes.count {
             // Eight ASCII bytes at a time: most files have nothing else.
-            if i + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+            if i + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
                 i += 8
                 continue
             }

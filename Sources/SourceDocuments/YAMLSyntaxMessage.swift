@@ -45,6 +45,9 @@ struct YAMLSyntaxMessage {
             message = "a ',' or ']' is missing in the list\(since)"
         case "did not find expected ',' or '}'":
             message = "a ',' or '}' is missing in the mapping\(since)"
+        case "found unexpected ':'":
+            message = "a ':' inside '[…]' or '{…}' needs a space and a value after it"
+            hint = "if the colon belongs to the text, put the text in quotes"
         case "found unexpected end of stream", "found unexpected document indicator":
             message = "this quote is never closed"
             pointsAtContext = true

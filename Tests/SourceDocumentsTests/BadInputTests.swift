@@ -67,10 +67,22 @@ import Testing
         #expect(diagnostics.last?.message == "39 more problems in this file are not listed")
     }
 
+    @Test func brokenDocumentsAreBoundedAsWell() {
+        let text = [String](repeating: "a: @\n---\n", count: 50).joined()
+        let problems = yamlProblems(text, limits: ReadLimits(maxDiagnostics: 2))
+        #expect(problems == ["1:4 file/syntax", "3:4 file/syntax", "4:1 file/more-problems"])
+    }
+
+    @Test func directivesThatWouldTakeQuadraticTime() {
+        func text(_ count: Int) -> String { (0..<count).map { "%TAG !a\($0)! tag:x\n" }.joined() + "---\na: 1\n" }
+        #expect(yamlProblems(text(100)).isEmpty)
+        #expect(yamlProblems(text(100_000)) == ["101:1 file/syntax"])
+    }
+
     @Test func aHugeSingleLine() throws {
-        // 8 MB keeps the suite short in debug builds; in release the whole 100 MB of the bound are tried.
+        // 3 MB keep the suite short in debug builds; in release the whole 100 MB of the bound are tried.
         #if DEBUG
-            let size = 8_000_000
+            let size = 3_000_000
         #else
             let size = 100_000_000
         #endif
@@ -134,7 +146,8 @@ import Testing
     func anyDamageEndsInAnAnswer(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
         let pieces: [[UInt8]] = [
-            "{", "}", "[", "]", ":", ",", "\"", "'", "\\", "-", "\n", "\t", "&a ", "*a ", "<<: ", "? ", "!x ", "|", "%", "\r",
+            "{", "}", "[", "]", ":", ",", "\"", "'", "\\", "-", "\n", "\t", "&a ", "*a ", "<<: ", "? ", "!x ", "|", "%",
+            "\r",
             "---\n", "\u{85}", "\u{2028}", "1e999", "\u{FEFF}",
         ].map { Array($0.utf8) }
         for _ in 0..<500 {

@@ -15,7 +15,8 @@ import Testing
 
     /// The line and the caret of a diagnostic.
     private func picture(_ text: String, column: Int, length: Int = 1, width: Int = 100) -> [String] {
-        render(text, line: 1, column: column, length: length, width: width).split(separator: "\n").dropFirst().map(String.init)
+        render(text, line: 1, column: column, length: length, width: width).split(separator: "\n").dropFirst().map(
+            String.init)
     }
 
     @Test func theWholePicture() {
@@ -33,7 +34,8 @@ import Testing
     }
 
     @Test func inColour() {
-        let diagnostic = Diagnostic(.warning, rule: "a/b", "x", at: SourceLocation(file: "f", line: 1, column: 1), sourceLine: "q")
+        let diagnostic = Diagnostic(
+            .warning, rule: "a/b", "x", at: SourceLocation(file: "f", line: 1, column: 1), sourceLine: "q")
         #expect(
             DiagnosticRenderer(isColored: true).render(diagnostic) == """
                 \(escape)[1mf:1:1:\(escape)[0m \(escape)[1;33mwarning:\(escape)[0m \(escape)[1mx\(escape)[0m \
@@ -69,7 +71,8 @@ import Testing
         #expect(picture("a: \u{202E}x", column: 5) == ["  a: \\u{202E}x", "             ^"])
         #expect(picture("\u{1B}[31m", column: 2) == ["  \\u{1B}[31m", "        ^"])
         let diagnostic = Diagnostic(
-            .error, rule: "a/b", "key '\u{1B}]0;x\u{7}\n'", at: SourceLocation(file: "a\u{9B}b\u{2066}"), hint: "\u{200B}\u{FEFF}")
+            .error, rule: "a/b", "key '\u{1B}]0;x\u{7}\n'", at: SourceLocation(file: "a\u{9B}b\u{2066}"),
+            hint: "\u{200B}\u{FEFF}")
         #expect(
             DiagnosticRenderer().render(diagnostic) == """
                 a\\u{9B}b\\u{2066}: error: key '\\u{1B}]0;x\\u{7}\\u{A}' [a/b]

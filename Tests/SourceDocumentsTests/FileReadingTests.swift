@@ -77,7 +77,9 @@ import Testing
         let limits = ReadLimits(maxBytes: 10)
         let bytes = [UInt8](repeating: 0x61, count: 11)
         #expect(try problem(bytes, limits: limits).rule == "file/too-large")
-        #expect(try withFile(Array(bytes.dropLast())) { try SourceReader.readFile(at: $0, limits: limits) }.text.count == 10)
+        #expect(
+            try withFile(Array(bytes.dropLast())) { try SourceReader.readFile(at: $0, limits: limits) }.text.count == 10
+        )
     }
 
     @Test func aFileWithoutEndIsNotReadToItsEnd() throws {

@@ -40,7 +40,8 @@ func jsonProblems(_ text: String, limits: ReadLimits = ReadLimits()) -> [String]
     }
 
     @Test func numbersAndWords() throws {
-        let items = try #require(try json("[0, -0, 12, 1.5, 1e3, 1E-2, -1.0, 1e999, 9223372036854775808, true, false]").sequence)
+        let items = try #require(
+            try json("[0, -0, 12, 1.5, 1e3, 1E-2, -1.0, 1e999, 9223372036854775808, true, false]").sequence)
         #expect(items.map(\.double) == [0, 0, 12, 1.5, 1000, 0.01, -1, nil, 9_223_372_036_854_775_808, nil, nil])
         #expect(items.map(\.int) == [0, 0, 12, nil, 1000, nil, -1, nil, nil, nil, nil])
         #expect(items.map(\.bool) == [nil, nil, nil, nil, nil, nil, nil, nil, nil, true, false])
@@ -79,7 +80,8 @@ func jsonProblems(_ text: String, limits: ReadLimits = ReadLimits()) -> [String]
         ("{} // x", "1:4", "more text"), ("{/**/}", "1:2", "comments"), ("[1 # x\n]", "1:4", "comments"),
         ("[1]\n[2]", "2:1", "more text"), ("{\"a\" 1}", "1:6", "':'"), ("{\"a\":}", "1:6", "value"),
         ("[,1]", "1:2", "value"), ("[1", "1:1", "never closed"), ("{\"a\": {\"b\": 1}", "1:1", "never closed"),
-        ("{\"a\":", "1:6", "file ends"), ("[\"ab", "1:2", "never closed"), ("[\"a\nb\"]", "1:2", "not closed on its line"),
+        ("{\"a\":", "1:6", "file ends"), ("[\"ab", "1:2", "never closed"),
+        ("[\"a\nb\"]", "1:2", "not closed on its line"),
         ("[\"a\tb\"]", "1:4", "control character"), ("[\"\\x41\"]", "1:3", "escape"), ("[\"\\u12G4\"]", "1:3", "four"),
         ("[\"\\ud800\"]", "1:3", "surrogate"), ("[\"\\udc00\"]", "1:3", "surrogate"),
         ("[\"\\ud800\\u0041\"]", "1:3", "surrogate"), ("[\"\\", "1:3", "escape"), ("[\"\\u1", "1:3", "four"),

@@ -110,7 +110,8 @@ func summary(_ diagnostic: Diagnostic) -> String {
     }
 
     @Test func mergeKeysFillInWhatIsMissing() throws {
-        let root = try yaml("d: &d {a: 1, b: 2}\ne: &e {b: 3, c: 4}\nx:\n  b: 9\n  <<: [*d, *e]\ny: {<<: *d}\n'<<': z\n")
+        let root = try yaml(
+            "d: &d {a: 1, b: 2}\ne: &e {b: 3, c: 4}\nx:\n  b: 9\n  <<: [*d, *e]\ny: {<<: *d}\n'<<': z\n")
         let x = try #require(root["x"]?.mapping)
         #expect(x.map(\.key) == ["b", "a", "c"])
         #expect(x.map(\.value.int) == [9, 1, 4])
@@ -178,7 +179,9 @@ func summary(_ diagnostic: Diagnostic) -> String {
     @Test(arguments: [
         ("a: b: c\n", "1:5", "':' is not expected"), ("a:\n\tb: 1\n", "2:1", "tab"), ("a: @x\n", "1:4", "'@'"),
         ("a: `x`\n", "1:4", "'`'"), ("a: 1\nb\nc: 2\n", "2:1", "':' is missing"), ("a: 'x\n", "1:4", "never closed"),
-        ("a: [1, 2\nb: 3\n", "2:2", "']'"), ("a: {x: 1\n", "2:1", "'}'"), ("a: \"\\q\"\n", "1:5", "escape"),
+        ("a: [1, 2\nb: 3\n", "2:2", "']'"), ("a: {x: 1\n", "1:4", "'{' is never closed"),
+        ("a: [{x: 1}, [\n\n", "1:13", "'[' is never closed"),
+        ("a: [b:]\n", "1:6", "inside"), ("a: \"\\q\"\n", "1:5", "escape"),
         ("a:\n  b: 1\n c: 2\n", "3:2", "key was expected"), ("a: - b\n", "1:4", "list cannot begin"),
         ("- a\nb: 1\n", "2:1", "'- ' was expected"), ("a: \u{7}\n", "1:4", "control character"),
         ("a: !x!y z\n", "1:4", "prefix"), ("%YAML 3.0\n---\na: 1\n", "1:1", "incompatible"),

@@ -7,7 +7,7 @@ struct ChainFacts: Sendable {
     let owningTeam: Int?
     /// Nil without a ladder, explicit or implicit.
     let ladder: LadderFacts?
-    /// Whether the system follows a policy that nobody declared, so that its ladder may exist elsewhere.
+    /// Whether the system follows a policy that nobody declared, so that more of its ladder may exist elsewhere.
     let followsUndeclared: Bool
 
     var isExplicit: Bool { ladder?.ladder.source.isExplicit ?? false }
@@ -54,9 +54,7 @@ struct ChainAnalysis {
                 known[source] = facts
                 return facts
             }
-            let followsUndeclared =
-                !(source?.isExplicit ?? false)
-                && ground.policiesOf[system].contains { !ground.cycle.entities[$0].isDeclared }
+            let followsUndeclared = ground.policiesOf[system].contains { !ground.cycle.entities[$0].isDeclared }
             return ChainFacts(
                 system: system, owningTeam: owningTeam, ladder: facts, followsUndeclared: followsUndeclared)
         }

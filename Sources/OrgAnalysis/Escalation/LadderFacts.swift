@@ -19,10 +19,8 @@ struct LadderFacts: Sendable {
     let humanHours: Double?
     let absencesToCutOff: Int?
     let continuity: Double?
-    /// Humans, not in a rotation and without authority here, whose absence alone silences the chain or cuts it off.
+    /// Humans, not in a rotation, whose absence alone silences the chain or cuts it off.
     let dominators: [Int]
-    /// Humans with authority on the ladder whose absence alone silences the chain or cuts it off.
-    let dominatingAuthorities: [Int]
     /// Humans, not in a rotation, who make it a single path: those with authority count only for silence.
     let singlePaths: [Int]
 
@@ -56,18 +54,16 @@ struct LadderFacts: Sendable {
         continuity =
             knowsAuthority && ladder.source.isExplicit ? graph.continuity(awayProbability: q) : nil
         var dominators: [Int] = []
-        var dominatingAuthorities: [Int] = []
         var singlePaths: [Int] = []
         for (index, answerer) in graph.answerers.enumerated() {
             guard case .human(let person) = answerer else { continue }
             let silences = graph.isSilenced(without: index)
             let cutsOff = knowsAuthority && graph.isCutOff(without: index)
             guard silences || cutsOff else { continue }
-            if graph.hasAuthority[index] { dominatingAuthorities.append(person) } else { dominators.append(person) }
+            dominators.append(person)
             if silences || !graph.hasAuthority[index] { singlePaths.append(person) }
         }
         self.dominators = dominators.sorted()
-        self.dominatingAuthorities = dominatingAuthorities.sorted()
         self.singlePaths = singlePaths.sorted()
     }
 

@@ -18,8 +18,8 @@ public struct Centralities: Sendable {
         public let degreeIn: Int
         /// How many it leads to directly.
         public let degreeOut: Int
-        /// How many shortest paths between two others run through it, shared paths counted in part, each unordered pair
-        /// once, directions ignored, not normalised.
+        /// The share of pairs of others whose shortest path runs through it, shared paths counted in part, directions
+        /// ignored, 0…1 (Brandes 2001, doi:10.1080/0022250X.2001.9990249).
         public let betweenness: Double
         /// The mean of 1/hops to all others, 0…1, directions ignored.
         public let harmonic: Double
@@ -35,7 +35,8 @@ extension Centralities {
     init(of ground: Ground, threads: Int) {
         let projection = Projection(of: ground, layer: .operating)
         let graph = projection.directed.undirected()
-        let (betweenness, harmonic) = graph.pathCentralities(threads: threads)
+        let (raw, harmonic) = graph.pathCentralities(threads: threads)
+        let betweenness = graph.normalizedBetweenness(raw)
         let cores = graph.coreNumbers()
         let articulation = graph.articulationPoints()
         layer = .operating

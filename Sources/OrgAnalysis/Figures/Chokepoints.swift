@@ -2,7 +2,7 @@ public import OrgModel
 
 /// Whom the organisation cannot do without.
 public struct Chokepoints: Sendable {
-    /// People who alone hold something, by exposure, then dominance, then id; nil where neither ownership nor escalation
+    /// People who alone hold something, by exposure, then id; nil where neither ownership nor escalation
     /// is assessed.
     public let people: [Chokepoint]
     /// Pairs whose joint absence exposes more than their single ones do, by exposure, then id.
@@ -23,7 +23,7 @@ public struct Chokepoints: Sendable {
         /// The share of criticality that both make up, 0…1; nil where ownership is not assessed.
         public let exposure: Double?
         /// The share of criticality, among systems with an explicit ladder, whose chain falls silent or short of
-        /// authority without them; nil where escalation is not assessed.
+        /// authority without them; nil where escalation is not assessed, and for authorities, who are listed apart.
         public let dominance: Double?
         /// These systems, by id.
         public let dominated: [EntityID]
@@ -67,45 +67,47 @@ struct ChokepointFinder {
     let ground: Ground
     let humans: Humans
     let support: Support
+    let authorities: Authorities
 
     func find(_ chains: [ChainFacts], knowsOwnership: Bool, knowsEscalation: Bool) -> Chokepoints {
-        var exposure = Exposure(ground, total: support.totalCriticality)
+        let exposure = Exposure(ground)
         let sole = knowsOwnership ? soleSystems() : [:]
         let explicit = knowsEscalation ? chains.filter(\.isExplicit) : []
         let total = explicit.reduce(0) { $0 + ground.criticality($1.system) }
-        let dominated = systems(of: explicit, by: \.dominators)
-        func share(of systems: [Int]) -> Double {
-            total > 0 ? systems.reduce(0) { $0 + ground.criticality($1) } / total : 0
+        let dominated = systemsByDominator(of: explicit)
+        func share(of systems: [Int]) -> Double? {
+            total > 0 ? systems.reduce(0) { $0 + ground.criticality($1) } / total : nil
         }
-        let people = Set(sole.keys).union(dominated.keys).sorted().map { person in
+        let ordinary = dominated.filter { !authorities.contains($0.key) }
+        let people = Set(sole.keys).union(ordinary.keys).sorted().map { person in
             let systems = sole[person] ?? []
-            let chains = dominated[person] ?? []
+            let chains = ordinary[person] ?? []
             return Chokepoints.Chokepoint(
                 id: ground.id(person), sole: ground.ids(systems),
                 dependents: ground.ids(exposure.dependents(of: systems)),
                 exposure: knowsOwnership ? exposure.share(of: systems) : nil,
-                dominance: knowsEscalation ? share(of: chains) : nil, dominated: ground.ids(chains))
+                dominance: authorities.contains(person) ? nil : share(of: chains),
+                dominated: ground.ids(chains))
         }
-        let byAuthority = systems(of: explicit, by: \.dominatingAuthorities)
         return Chokepoints(
             people: people.sorted {
-                let (a, b) = (($0.exposure ?? 0, $0.dominance ?? 0), ($1.exposure ?? 0, $1.dominance ?? 0))
+                let (a, b) = ($0.exposure ?? 0, $1.exposure ?? 0)
                 return a == b ? $0.id < $1.id : a > b
             },
-            pairs: knowsOwnership ? pairs(sole, &exposure) : [], teams: knowsOwnership ? teams(&exposure) : [],
-            authorityDominance: byAuthority.keys.sorted().map { person in
-                let systems = byAuthority[person] ?? []
-                return Chokepoints.Dominance(
-                    id: ground.id(person), dominance: share(of: systems), dominated: ground.ids(systems))
-            }
-            .sorted { $0.dominance == $1.dominance ? $0.id < $1.id : $0.dominance > $1.dominance })
+            pairs: knowsOwnership ? pairs(sole, exposure) : [], teams: knowsOwnership ? teams(exposure) : [],
+            authorityDominance: dominated.filter { authorities.contains($0.key) }.sorted { $0.key < $1.key }
+                .map { person, systems in
+                    Chokepoints.Dominance(
+                        id: ground.id(person), dominance: share(of: systems) ?? 0, dominated: ground.ids(systems))
+                }
+                .sorted { $0.dominance == $1.dominance ? $0.id < $1.id : $0.dominance > $1.dominance })
     }
 
-    /// For each person whom a list of each chain names the systems of these chains, by id.
-    private func systems(of chains: [ChainFacts], by people: (LadderFacts) -> [Int]) -> [Int: [Int]] {
+    /// For each human the systems whose chain falls silent, or short of authority, without them.
+    private func systemsByDominator(of chains: [ChainFacts]) -> [Int: [Int]] {
         var systems: [Int: [Int]] = [:]
         for chain in chains {
-            for person in chain.ladder.map(people) ?? [] { systems[person, default: []].append(chain.system) }
+            for person in chain.ladder?.dominators ?? [] { systems[person, default: []].append(chain.system) }
         }
         return systems
     }
@@ -120,7 +122,7 @@ struct ChokepointFinder {
     }
 
     /// A pair can only expose more than its two do alone if some system has exactly these two supporters.
-    private func pairs(_ sole: [Int: [Int]], _ exposure: inout Exposure) -> [Chokepoints.Pair] {
+    private func pairs(_ sole: [Int: [Int]], _ exposure: Exposure) -> [Chokepoints.Pair] {
         var joint: [[Int]: [Int]] = [:]
         for system in support.systems where support.supporters[system].count == 2 {
             joint[support.supporters[system], default: []].append(system)
@@ -143,7 +145,7 @@ struct ChokepointFinder {
     }
 
     /// `sole(T)`: the teams whose humans include every supporter of a system.
-    private func teams(_ exposure: inout Exposure) -> [Chokepoints.TeamChokepoint] {
+    private func teams(_ exposure: Exposure) -> [Chokepoints.TeamChokepoint] {
         let teamsOfHuman = Rows(
             rows: ground.cycle.entities.count,
             ground.teams.flatMap { team in humans.of(team).map { (row: $0, value: team) } })

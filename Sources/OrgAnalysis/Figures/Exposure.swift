@@ -1,23 +1,24 @@
 import GraphCore
 import OrgModel
 
-/// What goes down with a set of systems.
-struct Exposure {
+/// What goes down with a set of systems. A class, because its scratch memory is as large as the organisation and is used
+/// thousands of times.
+final class Exposure {
     private let ground: Ground
     private let total: Double
     private var stamp: [Int]
     private var round = 0
 
-    init(_ ground: Ground, total: Double) {
+    init(_ ground: Ground) {
         self.ground = ground
-        self.total = total
+        total = ground.liveSystems.reduce(0) { $0 + ground.criticality($1) }
         stamp = [Int](repeating: 0, count: ground.cycle.entities.count)
     }
 
     /// The systems that transitively depend on some, without these, by id.
     ///
     /// - Complexity: O(systems and dependencies reached).
-    mutating func dependents(of systems: some Sequence<Int>) -> [Int] {
+    func dependents(of systems: some Sequence<Int>) -> [Int] {
         round += 1
         var queue: [Int] = []
         for system in systems {
@@ -37,13 +38,13 @@ struct Exposure {
     }
 
     /// The criticality of systems and of all that transitively depends on them.
-    mutating func criticality(of systems: [Int]) -> Double {
+    func criticality(of systems: [Int]) -> Double {
         let dependents = dependents(of: systems)
         return systems.reduce(0) { $0 + ground.criticality($1) } + dependents.reduce(0) { $0 + ground.criticality($1) }
     }
 
     /// The share of all criticality that systems and their transitive dependents make up; 0 when there is none.
-    mutating func share(of systems: [Int]) -> Double {
+    func share(of systems: [Int]) -> Double {
         total > 0 ? criticality(of: systems) / total : 0
     }
 }

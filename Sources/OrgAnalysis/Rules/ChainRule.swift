@@ -18,6 +18,8 @@ protocol ChainRule: SendableMetatype {
     static func evidence(_ cause: ChainCause, in context: AnalysisContext) -> Evidence
     /// What the figures become once it is mended.
     static func effect(_ cause: ChainCause, in context: AnalysisContext) -> Effect?
+    /// The findings about the chains that it speaks of, one a cause.
+    static func findings(about chains: [ChainFacts], in context: AnalysisContext) -> [Finding]
 }
 
 /// Chains that suffer from one cause.

@@ -23,8 +23,7 @@ enum NoFixer: ChainRule {
 
     static func applies(to chain: ChainFacts, in context: AnalysisContext) -> Bool {
         let supporters = context.support.supporters[chain.system]
-        guard let ladder = chain.ladder, !supporters.isEmpty else { return false }
-        return !ladder.hasRung(with: supporters)
+        return !supporters.isEmpty && !(chain.ladder?.hasRung(with: supporters) ?? false)
     }
 
     static func message(_ cause: ChainCause, in context: AnalysisContext) -> String {

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Findings
+import OrgAnalysis
+import Reports
+
+/// `linchpin analyze`.
+struct AnalyzeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "analyze", abstract: "Everything about one cycle: who answers, who can fix, what hangs on whom.",
+        discussion: """
+            Example:
+              linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml
+              linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml --format json -o analysis.json
+
+            Exit status: 0 done; 1 findings at or above --fail-on; 2 the file cannot be read or is not valid.
+            """)
+
+    @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
+    var file: String
+
+    @Option(help: "text for people, json for programs.")
+    var format: Format = .text
+
+    @Option(help: ArgumentHelp("How many rows a table shows.", valueName: "n"))
+    var top: Int = 10
+
+    @Option(help: "End with status 1 when a finding is at least this severe: never, note, warning or error.")
+    var failOn: FailOn = .never
+
+    @Option(name: .customLong("away"), help: ArgumentHelp("The probability with which each answerer is away.", valueName: "q"))
+    var awayProbability: Double = 0.1
+
+    @OptionGroup var threads: ThreadOptions
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    func validate() throws {
+        guard (0...1).contains(awayProbability) else { throw ValidationError("--away takes a probability between 0 and 1.") }
+        guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
+    }
+
+    func run() throws {
+        let progress = Progress("analysing \(file)")
+        let cycle = try input.cycle(at: file, reportingTo: output)
+        let analysis = Analysis(
+            of: cycle,
+            options: AnalysisOptions(
+                awayProbability: awayProbability, threads: threads.count, measuresCentrality: format == .json))
+        progress.end()
+        switch format {
+        case .text: try output.write(AnalysisText(style: output.style, top: top, file: file).render(analysis))
+        case .json: try output.write(AnalysisJSON.render(analysis))
+        }
+        try failOn.check(analysis.findings)
+    }
+}
+
+/// From which severity on findings make a command fail.
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case never, note, warning, error
+
+    /// Ends the command with status 1 when a finding is severe enough.
+    func check(_ findings: [Finding]) throws {
+        guard let limit = Severity(rawValue: rawValue), findings.contains(where: { $0.severity >= limit }) else { return }
+        throw ExitCode(1)
+    }
+}

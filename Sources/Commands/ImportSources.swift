@@ -1,0 +1,39 @@
+import ArgumentParser
+import OrgImport
+import OrgModel
+import SourceDocuments
+
+extension ImportCommand {
+    /// `linchpin import codeowners`.
+    struct Codeowners: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "codeowners", abstract: "From a CODEOWNERS file of GitHub or GitLab: every pattern is a system.",
+            discussion: """
+                Example:
+                  linchpin import codeowners .github/CODEOWNERS -o org.yaml
+                """)
+
+        @Argument(help: "The file, or a repository's folder; - reads standard input.")
+        var path: String
+
+        @Option(help: "Whose rules the file follows: auto, github or gitlab.")
+        var dialect: Dialect = .auto
+
+        @Option(help: ArgumentHelp("An @name that is a group and not a user, which a GitLab file does not tell; repeatable.", valueName: "name"))
+        var group: [String] = []
+
+        @OptionGroup var options: ImportOptions
+        @OptionGroup var input: InputOptions
+        @OptionGroup var output: OutputOptions
+
+        enum Dialect: String, ExpressibleByArgument, CaseIterable { case auto, github, gitlab }
+
+        func run() throws {
+            let importer = CodeownersImporter(
+                options: CodeownersImporter.Options(
+                    organization: options.organization, cycle: options.cycleLabel(output),
+                    dialect: CodeownersFile.Dialect(rawValue: dialect.rawValue), sentinels: options.sentinels, groups: group))
+            try options.finish(importer.run(path: path), output)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import OrgFormats
+import OrgModel
+import SourceDocuments
+
+/// How input is read.
+struct InputOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The largest file that is read, in MiB.", valueName: "mib"))
+    var maxInput: Int = 512
+
+    func validate() throws {
+        guard (1...65_536).contains(maxInput) else { throw ValidationError("--max-input takes 1 to 65536 MiB.") }
+    }
+
+    var limits: ReadLimits { ReadLimits(maxBytes: maxInput << 20) }
+
+    /// Reads a cycle; prints what is wrong with it, and ends the command with status 2 where it is not valid.
+    func cycle(at path: String, reportingTo output: OutputOptions) throws -> Cycle {
+        let reading = CycleReader.read(path: path, limits: limits)
+        output.report(reading.diagnostics)
+        guard let cycle = reading.cycle else { throw ExitCode(2) }
+        return cycle
+    }
+}
+
+/// The number of threads.
+struct ThreadOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How many threads to use; the result is the same with any number.", valueName: "n"))
+    var threads: Int?
+
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes 1 to 1024.") }
+    }
+
+    var count: Int { threads ?? Process.cores }
+}

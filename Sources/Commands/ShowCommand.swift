@@ -1,0 +1,37 @@
+import ArgumentParser
+import OrgAnalysis
+import OrgModel
+import Reports
+
+/// `linchpin show`.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "All about one entity: who answers for it, who can fix it, what hangs on it, and why.",
+        discussion: """
+            Example:
+              linchpin show system:settlement-agent graphs/larkfield-mutual/2026-Q3.yaml
+            """)
+
+    @Argument(help: "The entity, as kind:name, or by its name where only one has it.")
+    var id: String
+
+    @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
+    var file: String
+
+    @Option(help: ArgumentHelp("How many rows a list shows.", valueName: "n"))
+    var top: Int = 10
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
+    }
+
+    func run() throws {
+        let cycle = try input.cycle(at: file, reportingTo: output)
+        let id = try EntityArgument.resolve(id, in: cycle)
+        let analysis = Analysis(of: cycle, options: AnalysisOptions(measuresCentrality: false))
+        try output.write(EntityText(style: output.style, top: top).render(id, of: analysis))
+    }
+}

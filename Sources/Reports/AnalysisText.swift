@@ -1,0 +1,219 @@
+import Findings
+public import OrgAnalysis
+import OrgModel
+import SourceDocuments
+
+/// An analysis as a person reads it: what could be assessed, who answers, what hangs on whom, and what to fix first.
+public struct AnalysisText {
+    /// How the text is laid out.
+    public var style: TextStyle
+    /// How many rows a table shows at most.
+    public var top: Int
+    /// The file as the user named it, for the next step.
+    public var file: String
+
+    /// Describes a report.
+    public init(style: TextStyle = TextStyle(), top: Int = 10, file: String) {
+        self.style = style
+        self.top = max(1, top)
+        self.file = file
+    }
+
+    /// Writes the report.
+    public func render(_ analysis: Analysis) -> String {
+        let sections = [
+            [heading(analysis)], assessed(analysis), answering(analysis), carrying(analysis), chokepoints(analysis),
+            fixFirst(analysis),
+        ]
+        return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    }
+
+    private func heading(_ analysis: Analysis) -> String {
+        let cycle = analysis.cycle
+        let title = [cycle.organization.isEmpty ? "Organisation" : cycle.organization, cycle.label]
+        return style.bold(DisplayText.visible(title.joined(separator: " · ")))
+    }
+
+    private func title(_ text: String) -> String { style.bold(text) }
+
+    // MARK: - Sections
+
+    private func assessed(_ analysis: Analysis) -> [String] {
+        var table = TextTable([("", .left), ("", .left), ("", .left)])
+        let known: [Assessment.Status] = [.assessed, .partial, .notAssessed]
+        for status in known {
+            for dimension in Dimension.allCases where analysis.assessment[dimension].status == status {
+                table.add([
+                    dimension.rawValue, status == .notAssessed ? "not assessed" : status.rawValue,
+                    explanation(dimension, analysis),
+                ])
+            }
+        }
+        return [title("What could be assessed")] + table.lines(limit: Dimension.allCases.count, style: style)
+    }
+
+    private func explanation(_ dimension: Dimension, _ analysis: Analysis) -> String {
+        let it = analysis.assessment[dimension]
+        if let reason = it.reason { return reason }
+        if dimension == .authority {
+            let escalation = analysis.escalation
+            let names = escalation.authorities.prefix(3).map { name($0, analysis) }.joined(separator: ", ")
+            let more = escalation.authorities.count > 3 ? " and \(escalation.authorities.count - 3) more" : ""
+            return names + more + (escalation.isInferred ? " (inferred: who is reported to and reports to nobody)" : "")
+        }
+        let about: String =
+            switch dimension {
+            case .ownership, .escalation, .dependencies: "systems"
+            case .membership: "owning teams"
+            case .coordination: "teams"
+            case .visibility: "production systems"
+            case .capacity: "people with load"
+            case .reporting: "people"
+            case .authority: ""
+            }
+        return it.of == 0 ? "no team owns a system" : "\(it.have) of \(it.of) \(about)"
+    }
+
+    private func answering(_ analysis: Analysis) -> [String] {
+        guard analysis.assessment.knows(.escalation) else { return [] }
+        var rows: [(order: Double, text: String, count: Int)] = []
+        func count(_ order: Double, _ text: String) {
+            if let index = rows.firstIndex(where: { $0.text == text }) {
+                rows[index].count += 1
+            } else {
+                rows.append((order, text, 1))
+            }
+        }
+        for chain in analysis.escalation.chains {
+            if chain.broken.contains("escalation/shared-only") {
+                count(1000, "a mailbox, channel or bot only")
+            } else if chain.rungs.isEmpty {
+                count(1002, "nobody on record")
+            } else if let hours = chain.figures?.humanHours {
+                hours > 0
+                    ? count(168 - hours, "a named human, \(Numbers.decimal(hours, places: 1)) h a week")
+                    : count(1001, "nobody who is there")
+            } else {
+                count(999, "no ladder on record; calls would climb from the owning team")
+            }
+        }
+        var table = TextTable([("", .left), ("systems", .right)])
+        for row in rows.sorted(by: { ($0.order, $0.text) < ($1.order, $1.text) }) { table.add([row.text, String(row.count)]) }
+        var lines = [title("Who answers")] + table.lines(limit: top, style: style)
+        let escalation = analysis.escalation
+        var figures: [String] = []
+        if let intact = escalation.intact { figures.append("intact chains \(Numbers.percent(intact))") }
+        if let hours = escalation.humanHours {
+            figures.append("human-covered hours \(Numbers.decimal(hours, places: 1)) of 168")
+        }
+        if let continuity = escalation.continuity {
+            figures.append(
+                "an authority is reached with probability \(Numbers.decimal(continuity, places: 3)) "
+                    + "when each answerer is away \(Numbers.percent(escalation.q)) of the time")
+        }
+        if !figures.isEmpty {
+            lines += TextWrapping.lines(figures.joined(separator: " · "), width: style.width, indent: "  ")
+        }
+        return lines
+    }
+
+    private func carrying(_ analysis: Analysis) -> [String] {
+        guard let unowned = analysis.ownership.unowned else { return [] }
+        var lines = [title("What is owned, and how evenly")]
+        var first = "unowned \(Numbers.percent(unowned)) of criticality"
+        if let unsupported = analysis.ownership.unsupported {
+            first += " · without anybody who can fix it \(Numbers.percent(unsupported))"
+        }
+        if let load = analysis.ownership.unassignedLoad, load > 0 {
+            first += " · load that nobody carries \(Numbers.decimal(load, places: 1)) h a cycle"
+        }
+        lines += TextWrapping.lines(first, width: style.width, indent: "  ")
+        let concentration = analysis.concentration
+        var table = TextTable([
+            ("load over", .left), ("as if shared evenly by", .right), ("top 1", .right), ("top 3", .right), ("top 5", .right),
+        ])
+        for (name, spread) in [("people", concentration.people), ("teams", concentration.teams)] {
+            guard let spread else { continue }
+            table.add([
+                name, Numbers.decimal(spread.effective, places: 1), Numbers.percent(spread.top1),
+                Numbers.percent(spread.top3), Numbers.percent(spread.top5),
+            ])
+        }
+        if concentration.people != nil || concentration.teams != nil {
+            lines += table.lines(limit: 2, style: style)
+            lines.append(
+                style.faint("  A team's load is split evenly over its people, an assumption; the row of teams is the other bound."))
+        }
+        if let busFactor = concentration.busFactor {
+            let proof = busFactor.isExact ? "" : " or fewer (found greedily)"
+            lines += TextWrapping.lines(
+                "Without \(busFactor.size == 1 ? "1 person" : "\(busFactor.size) people")\(proof), "
+                    + "more than half of what has a supporter now has none.", width: style.width, indent: "  ")
+        }
+        return lines
+    }
+
+    private func chokepoints(_ analysis: Analysis) -> [String] {
+        let points = analysis.chokepoints
+        var lines: [String] = []
+        if !points.people.isEmpty {
+            var table = TextTable([
+                ("person", .left), ("alone on", .right), ("exposed", .right), ("chains that need them", .right),
+            ])
+            for row in points.people {
+                table.add([
+                    name(row.id, analysis), Numbers.counted(row.sole.count, "system"),
+                    row.exposure.map(Numbers.percent) ?? "not assessed",
+                    row.dominance.map { $0 > 0 ? "\(row.dominated.count) (\(Numbers.percent($0)))" : "0" }
+                        ?? (analysis.escalation.authorities.contains(row.id) ? "authority" : "not assessed"),
+                ])
+            }
+            lines += table.lines(limit: top, style: style)
+        }
+        if !points.pairs.isEmpty {
+            var table = TextTable([("pair", .left), ("only they support", .right), ("exposed", .right)])
+            for row in points.pairs {
+                table.add([
+                    row.ids.map { name($0, analysis) }.joined(separator: " and "),
+                    Numbers.counted(row.sole.count, "system"), Numbers.percent(row.exposure),
+                ])
+            }
+            lines += table.lines(limit: top, style: style)
+        }
+        if !points.teams.isEmpty {
+            var table = TextTable([("team", .left), ("alone on", .right), ("exposed", .right)])
+            for row in points.teams {
+                table.add([
+                    name(row.id, analysis), Numbers.counted(row.sole.count, "system"), Numbers.percent(row.exposure),
+                ])
+            }
+            lines += table.lines(limit: top, style: style)
+        }
+        return lines.isEmpty ? [] : [title("Whom you cannot do without")] + lines
+    }
+
+    private func fixFirst(_ analysis: Analysis) -> [String] {
+        let causes = analysis.causes
+        guard !causes.isEmpty else {
+            return [title("Nothing to fix was found in what could be assessed.")]
+        }
+        var lines = [title("Fix these first")]
+        for (index, cause) in causes.prefix(top).enumerated() {
+            lines += CauseText(style: style).lines(cause, number: index + 1)
+        }
+        if causes.count > top {
+            lines.append(style.faint("… and \(Numbers.counted(causes.count - top, "more cause")) (--top \(causes.count) shows all)"))
+        }
+        let affected = Set(causes.flatMap(\.affects)).count
+        var closing = "\(Numbers.counted(causes.count, "cause")) behind \(Numbers.counted(affected, "affected system"))."
+        if let first = causes.first(where: { $0.subject != .organization }) {
+            closing += "   Next: linchpin show \(ShellWord.quoted(first.subject.description)) \(ShellWord.quoted(file))"
+        }
+        lines += ["", closing]
+        return lines
+    }
+
+    private func name(_ id: EntityID, _ analysis: Analysis) -> String {
+        analysis.cycle[id]?.displayName ?? id.name
+    }
+}

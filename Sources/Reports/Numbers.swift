@@ -1,0 +1,33 @@
+/// Numbers as a reader wants them; JSON has the full precision.
+enum Numbers {
+    /// `34 %`, `0.4 %`, `< 0.1 %`.
+    static func percent(_ share: Double) -> String {
+        let percent = share * 100
+        if percent > 0, percent < 0.1 { return "< 0.1 %" }
+        if percent > 0, percent < 9.95, percent != percent.rounded(.toNearestOrEven) { return "\(decimal(percent, places: 1)) %" }
+        // What is nearly all, or nearly nothing, is not said to be all or nothing.
+        if percent < 100, percent > 99.9 { return "> 99.9 %" }
+        if percent < 100, percent >= 99.5 { return "\(decimal(percent, places: 1)) %" }
+        return "\(decimal(percent, places: 0)) %"
+    }
+
+    /// A number with at most some decimals, without trailing zeros.
+    static func decimal(_ value: Double, places: Int) -> String {
+        guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
+        var scale = 1
+        for _ in 0..<places { scale *= 10 }
+        let scaled = Int((value * Double(scale)).rounded(.toNearestOrAwayFromZero))
+        let (whole, rest) = scaled.magnitude.quotientAndRemainder(dividingBy: UInt(scale))
+        var text = "\(scaled < 0 ? "-" : "")\(whole)"
+        if rest > 0 {
+            var digits = String(rest)
+            digits = String(repeating: "0", count: places - digits.count) + digits
+            while digits.hasSuffix("0") { digits.removeLast() }
+            text += ".\(digits)"
+        }
+        return text
+    }
+
+    /// `1 system`, `4 systems`.
+    static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}
