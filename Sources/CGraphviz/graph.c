@@ -23,12 +23,31 @@ static GVC_t *shared_context(void)
     return context;
 }
 
-const char *lp_graphviz_version(void)
+typedef char **(*list_with_filter)(GVC_t *, const char *, int *, char *);
+typedef char **(*list_with_const_filter)(GVC_t *, const char *, int *, const char *);
+typedef char **(*list_without_filter)(GVC_t *, const char *, int *);
+
+static char **names_with_filter(list_with_filter list, GVC_t *context, const char *kind, int *count)
 {
-    GVC_t *context = shared_context();
-    const char *version = context ? gvcVersion(context) : NULL;
-    return version ? version : "unknown";
+    char none[] = "";
+    return list(context, kind, count, none);
 }
+
+static char **names_with_const_filter(list_with_const_filter list, GVC_t *context, const char *kind, int *count)
+{
+    return list(context, kind, count, "");
+}
+
+static char **names_without_filter(list_without_filter list, GVC_t *context, const char *kind, int *count)
+{
+    return list(context, kind, count);
+}
+
+// The last parameter, which was never used, became const and then went away, and no version macro tells when: the
+// type of the function itself tells them apart.
+#define plugin_names                                                                                                   \
+    _Generic(&gvPluginList, list_with_filter: names_with_filter, list_with_const_filter: names_with_const_filter,      \
+             list_without_filter: names_without_filter)
 
 /// How many plugins of a kind are registered; sets `*found` when one is called `wanted`.
 static int plugins(const char *kind, const char *wanted, bool *found)
@@ -37,8 +56,7 @@ static int plugins(const char *kind, const char *wanted, bool *found)
     if (found) *found = false;
     if (!context) return 0;
     int count = 0;
-    char none[] = "";
-    char **names = gvPluginList(context, kind, &count, none);
+    char **names = plugin_names(&gvPluginList, context, kind, &count);
     if (!names) return 0;
     for (int i = 0; i < count; i++) {
         if (found && wanted && names[i] && strcmp(names[i], wanted) == 0) *found = true;
@@ -297,8 +315,7 @@ static int render_size(render_to_size render, GVC_t *context, graph_t *graph, co
     return render(context, graph, format, bytes, length);
 }
 
-// The length is `unsigned *` up to 12 and `size_t *` from 13, and the version is known to the preprocessor only
-// from 14: the type of the function itself tells them apart.
+// The length is `unsigned *` up to 12 and `size_t *` from 13.
 #define render_data _Generic(&gvRenderData, render_to_unsigned: render_unsigned, render_to_size: render_size)
 
 lp_status lp_graph_render(lp_graph *graph, const char *format, char **bytes, size_t *length)

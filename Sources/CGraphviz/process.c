@@ -12,9 +12,14 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+#if defined(__APPLE__)
+#include <mach-o/dyld.h>
+#endif
 
 // MARK: stack
 
@@ -74,6 +79,20 @@ int lp_unnamed_file(const void *bytes, size_t length)
         return -1;
     }
     return file;
+}
+
+bool lp_executable_path(char *path, size_t capacity)
+{
+#if defined(__APPLE__)
+    uint32_t size = capacity > UINT32_MAX ? UINT32_MAX : (uint32_t)capacity;
+    return _NSGetExecutablePath(path, &size) == 0;
+#else
+    // A link to the running file itself: it stays right when the file is renamed or replaced.
+    static const char link[] = "/proc/self/exe";
+    if (capacity < sizeof link) return false;
+    memcpy(path, link, sizeof link);
+    return true;
+#endif
 }
 
 // MARK: limits

@@ -90,7 +90,7 @@ enum AttributeRules {
         if value.hasPrefix("#") {
             return [7, 9].contains(value.utf8.count) && value.dropFirst().allSatisfy(\.isHexDigit)
         }
-        return value.utf8.count <= 32
+        return (1...32).contains(value.utf8.count)
             && value.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "/") }
     }
 

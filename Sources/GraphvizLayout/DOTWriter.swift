@@ -4,7 +4,7 @@
 enum DOTWriter {
     /// The DOT text. Linear.
     static func write(_ graph: GraphEmission) -> String {
-        var out = "\(graph.isDirected ? "digraph" : "graph") \(quoted(graph.name)) {\n"
+        var out = "\(graph.isDirected ? "digraph" : "graph") \(quoted(graph.name.doublingBackslashes())) {\n"
         let arrow = graph.isDirected ? "->" : "--"
         // In DOT a subgraph inherits what the graphs around it said before; each cluster therefore says what it does
         // not want of that.
@@ -70,22 +70,17 @@ enum DOTWriter {
         }
     }
 
-    /// A quoted DOT string. In DOT only the double quote is special; backslashes belong to the attribute.
+    /// A quoted DOT string. In DOT only the double quote is escaped; backslashes belong to the attribute, and come
+    /// here in pairs, so that none of them stands before a quote by itself.
     private static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": result += "\\\""
-            case "\n": result += " "
+            case "\n", "\r", "\0": result += " "
             default: result.unicodeScalars.append(scalar)
             }
         }
-        // A backslash before the closing quote would escape it.
-        var trailing = 0
-        for scalar in text.unicodeScalars.reversed() {
-            guard scalar == "\\" else { break }
-            trailing += 1
-        }
-        return result + (trailing % 2 == 1 ? "\\\"" : "\"")
+        return result + "\""
     }
 }

@@ -84,7 +84,7 @@ extension GraphEmission {
 }
 
 /// The walk from a ``LayoutGraph`` to a ``GraphEmission``.
-private struct EmissionBuilder {
+struct EmissionBuilder {
     let graph: LayoutGraph
     let purpose: GraphEmission.Purpose
     var nodeIndex: [String: Int] = [:]
@@ -159,7 +159,7 @@ private struct EmissionBuilder {
             guard nodeIndex.updateValue(index, forKey: node.id) == nil else { throw repeated("node", node.id) }
             let name = "n\(index)"
             var attributes = [try label(node.label)] + (try checked(node.attributes, on: .node))
-            let title = node.tooltip ?? plainText(node.label)
+            let title = node.tooltip ?? node.label.plainText
             attributes += identity(of: name, id: node.id, classes: node.classes, title: title)
             emission.nodes.append(.init(name: name, attributes: attributes))
         }
@@ -188,7 +188,7 @@ private struct EmissionBuilder {
 
     private func tooltip(_ node: Int) -> String {
         let node = graph.nodes[node]
-        return node.tooltip ?? plainText(node.label).split(separator: "\n").first.map(String.init) ?? node.id
+        return node.tooltip ?? node.label.plainText.split(separator: "\n").first.map(String.init) ?? node.id
     }
 
     // MARK: Clusters
@@ -243,7 +243,7 @@ private struct EmissionBuilder {
             }
             let name = String(index)
             var all = [try label(cluster.label)] + (try checked(attributes, on: .cluster))
-            let title = cluster.tooltip ?? plainText(cluster.label)
+            let title = cluster.tooltip ?? cluster.label.plainText
             all += identity(of: "c\(index)", id: cluster.id, classes: cluster.classes, title: title)
             clusterIndex[cluster.id] = emission.subgraphs.count
             emission.subgraphs.append(
@@ -303,13 +303,6 @@ private struct EmissionBuilder {
         }
     }
 
-    private func plainText(_ label: Label) -> String {
-        switch label {
-        case .plain(let text): text
-        case .html(let html): html.plainText
-        }
-    }
-
     private mutating func identity(of name: String, id: String, classes: [String], title: String)
         -> [GraphEmission.Attribute]
     {
@@ -317,15 +310,11 @@ private struct EmissionBuilder {
         let classes = classes.map(className).filter { !$0.isEmpty }
         emission.identities[name] = .init(id: id, classes: classes, title: title)
         guard purpose.carriesIdentities else { return [.init(key: "id", value: .text(name))] }
-        var attributes = [GraphEmission.Attribute(key: "id", value: .text(HTMLText.escapePlain(id)))]
+        // Graphviz expands `\N` and its like in ids too.
+        var attributes = [GraphEmission.Attribute(key: "id", value: .text(id.doublingBackslashes()))]
         if !classes.isEmpty { attributes.append(.init(key: "class", value: .text(classes.joined(separator: " ")))) }
-        if !title.isEmpty { attributes.append(.init(key: "tooltip", value: .text(HTMLText.escapePlain(title)))) }
+        if !title.isEmpty { attributes.append(.init(key: "tooltip", value: .text(HTMLText.escapeTooltip(title)))) }
         return attributes
-    }
-
-    /// Graphviz expands `\N` and its like in ids too.
-    private func doublingBackslashes(_ text: String) -> String {
-        text.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
     }
 
     /// An XML id holds no white space and no control character.
@@ -353,44 +342,6 @@ private struct EmissionBuilder {
     private func className(_ text: String) -> String {
         String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "-" })
     }
-
-    // MARK: Refusals
-
-    /// Text that C cannot hold is refused; text that would make Graphviz's messages long is too.
-    private func checkTexts() throws(GraphvizError) {
-        var texts: [(String, String)] = [("name", graph.name)]
-        for node in graph.nodes {
-            texts += [("node id", node.id), ("tooltip", node.tooltip ?? ""), labelText(node.label)]
-        }
-        for cluster in graph.clusters {
-            texts += [("cluster id", cluster.id), ("tooltip", cluster.tooltip ?? ""), labelText(cluster.label)]
-        }
-        for edge in graph.edges {
-            texts += [("edge id", edge.id ?? ""), ("tooltip", edge.tooltip ?? "")]
-            if let label = edge.label { texts.append(labelText(label)) }
-        }
-        for html in [graph.title, graph.footnote] { texts.append(("label", html?.plainText ?? "")) }
-        for (what, text) in texts {
-            guard !text.utf8.contains(0) else {
-                throw GraphvizError(.invalidGraph, "A \(what) contains the character NUL.")
-            }
-            guard text.utf8.count <= HTMLLabel.longestText else {
-                throw GraphvizError(.invalidGraph, "A \(what) is longer than \(HTMLLabel.longestText) bytes.")
-            }
-        }
-    }
-
-    private func labelText(_ label: Label) -> (String, String) { ("label", plainText(label)) }
-
-    private func repeated(_ what: String, _ id: String) -> GraphvizError {
-        GraphvizError(.invalidGraph, "The \(what) id `\(shown(id))` occurs twice.")
-    }
-
-    private func unknown(_ what: String, _ id: String) -> GraphvizError {
-        GraphvizError(.invalidGraph, "There is no \(what) with the id `\(shown(id))`.")
-    }
-
-    private func shown(_ text: String) -> String { TextWrapping.truncated(text, width: 60) }
 }
 
 extension GraphEmission {

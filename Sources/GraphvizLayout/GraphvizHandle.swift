@@ -13,8 +13,8 @@ struct GraphvizHandle: ~Copyable {
 
     deinit { lp_graph_free(graph) }
 
-    /// The version the linked library reports.
-    static var version: String { String(cString: lp_graphviz_version()) }
+    /// False when the linked library has no fonts to measure text with, and guesses.
+    static var measuresText: Bool { lp_measures_text() }
 
     /// Lays the graph out.
     func layOut(with engine: Engine) throws(GraphvizError) -> [String] {

@@ -216,38 +216,37 @@ extension HTMLLabel {
     /// A bold name, perhaps a line of detail, and a row for each annotation. Text is wrapped, and shortened with `…`
     /// when it is too long; the caller keeps the full text in the node's tooltip.
     public init(header: String, detail: String? = nil, annotations: [Annotation] = [], style: Style = Style()) {
-        func wrapped(_ text: String, size: Int, _ limit: Int) -> [String] {
-            // Smaller letters fit more of them into the same width.
-            let width = style.width * max(style.headerSize, 1) / max(size, 1)
-            return TextWrapping.lines(of: text, width: width, maximumLines: limit)
-        }
-        var rows: [[Cell]] = [
-            [
-                Cell(
-                    lines: wrapped(header, size: style.headerSize, style.maximumHeaderLines).map {
-                        [Run($0, isBold: true, color: style.headerColor, pointSize: style.headerSize)]
-                    }, alignment: style.alignment)
-            ]
-        ]
+        self.init(rows: [])
+        let name = Run("", isBold: true, color: style.headerColor, pointSize: style.headerSize)
+        add(header, as: name, to: Cell(lines: [], alignment: style.alignment), style, style.maximumHeaderLines)
+        let small = Run("", color: style.detailColor, pointSize: style.detailSize)
         if let detail, !detail.isEmpty {
-            rows.append([
-                Cell(
-                    lines: wrapped(detail, size: style.detailSize, style.maximumDetailLines).map {
-                        [Run($0, color: style.detailColor, pointSize: style.detailSize)]
-                    }, alignment: style.alignment)
-            ])
+            add(detail, as: small, to: Cell(lines: [], alignment: style.alignment), style, style.maximumDetailLines)
         }
         for annotation in annotations {
+            var run = small
+            run.color = annotation.color ?? style.detailColor
+            let cell = Cell(
+                lines: [], alignment: style.alignment, background: annotation.background, port: annotation.port,
+                tooltip: annotation.tooltip)
             let text = (annotation.mark.map { $0 + " " } ?? "") + annotation.text
-            let color = annotation.color ?? style.detailColor
-            rows.append([
-                Cell(
-                    lines: wrapped(text, size: style.detailSize, style.maximumDetailLines).map {
-                        [Run($0, color: color, pointSize: style.detailSize)]
-                    }, alignment: style.alignment, background: annotation.background, port: annotation.port,
-                    tooltip: annotation.tooltip)
-            ])
+            add(text, as: run, to: cell, style, style.maximumDetailLines)
         }
-        self.init(rows: rows)
+    }
+
+    /// Adds a row for each line of the wrapped text: Graphviz sets the lines of one cell without any room between.
+    private mutating func add(_ text: String, as run: Run, to cell: Cell, _ style: Style, _ maximumLines: Int) {
+        // Smaller letters fit more of them into the same width.
+        let size = max(run.pointSize ?? style.headerSize, 1)
+        let width = style.width * max(style.headerSize, 1) / size
+        for (index, line) in TextWrapping.lines(of: text, width: width, maximumLines: maximumLines).enumerated() {
+            var row = cell
+            var words = run
+            words.text = line
+            row.lines = [[words]]
+            // A port names one cell.
+            if index > 0 { row.port = nil }
+            rows.append([row])
+        }
     }
 }

@@ -59,6 +59,12 @@ public enum HTMLText {
         return result
     }
 
+    /// Text for the attribute `tooltip`, in which Graphviz expands backslashes twice.
+    static func escapeTooltip(_ text: String) -> String {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map { escapePlain(String($0)).doublingBackslashes() }.joined(separator: "\\n")
+    }
+
     /// Text for XML, in content or in an attribute between double quotes.
     static func escapeXML(_ text: String) -> String {
         var result = ""
@@ -84,5 +90,12 @@ public enum HTMLText {
         case 0x00...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF: "\u{FFFD}"
         default: scalar
         }
+    }
+}
+
+extension String {
+    /// The text with every backslash doubled, for strings in which Graphviz expands `\N` and its like.
+    func doublingBackslashes() -> String {
+        split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
     }
 }

@@ -214,17 +214,12 @@ extension LayoutClient {
     /// The path of the executable to start.
     private func executable() throws(GraphvizError) -> String {
         if let executablePath { return executablePath }
-        #if os(Linux)
-            // A link to the running file itself: it stays right when the file is renamed or replaced.
-            return "/proc/self/exe"
-        #else
-            var size: UInt32 = 0
-            _NSGetExecutablePath(nil, &size)
-            var path = [CChar](repeating: 0, count: Int(size) + 1)
-            guard _NSGetExecutablePath(&path, &size) == 0 else {
-                throw GraphvizError(.workerUnavailable, "The path of this executable cannot be found.")
-            }
-            return String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        #endif
+        let path = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { buffer in
+            lp_executable_path(buffer.baseAddress, buffer.count) ? buffer.baseAddress.map { String(cString: $0) } : nil
+        }
+        guard let path else {
+            throw GraphvizError(.workerUnavailable, "The path of this executable cannot be found.")
+        }
+        return path
     }
 }

@@ -32,8 +32,13 @@ enum LayoutCore {
 
     /// Renders on a thread with a big stack; one at a time in the whole process.
     static func render(_ request: Request) throws(GraphvizError) -> Answer {
-        let result: Result<Answer, GraphvizError> = owner.withLock { _ in
-            onBigStack { Result { () throws(GraphvizError) -> Answer in try renderHere(request) } }
+        try alone { () throws(GraphvizError) in try renderHere(request) }
+    }
+
+    /// Runs `body`, which calls Graphviz, while nothing else does.
+    static func alone<T: Sendable>(_ body: () throws(GraphvizError) -> T) throws(GraphvizError) -> T {
+        let result: Result<T, GraphvizError> = owner.withLock { _ in
+            onBigStack { Result { () throws(GraphvizError) -> T in try body() } }
         }
         return try result.get()
     }
@@ -48,6 +53,9 @@ enum LayoutCore {
         var warnings = try handle.layOut(with: request.engine)
         let rendered = try handle.render(request.format.rawValue)
         warnings += rendered.warnings
+        if !GraphvizHandle.measuresText {
+            warnings.append("This Graphviz measures text without fonts, so text may not fit its boxes.")
+        }
         let data: [UInt8]
         switch request.format {
         case .svg:

@@ -40,6 +40,14 @@ public enum Label: Sendable, Hashable, Codable {
     case plain(String)
     /// A table of cells.
     case html(HTMLLabel)
+
+    /// The text without its styles.
+    public var plainText: String {
+        switch self {
+        case .plain(let text): text
+        case .html(let html): html.plainText
+        }
+    }
 }
 
 /// A graph of styled boxes: what Graphviz is to draw. It knows nothing of what the boxes mean.

@@ -50,9 +50,10 @@ struct LayoutPlan: Hashable {
         }
     }
 
-    /// Settings for engines that place nodes by springs: boxes must not overlap, and big graphs get straight lines.
+    /// Settings for engines that place nodes by springs: boxes must not overlap. Lines that bend around boxes cost more
+    /// than the whole layout, and look no better where lines are many.
     private static func springs(nodes: Int, edges: Int) -> Attributes {
-        nodes + edges > 600
+        nodes + edges > 200
             ? ["overlap": "prism", "splines": "line", "outputorder": "edgesfirst"]
             : ["overlap": "prism", "splines": "true", "sep": "+12"]
     }

@@ -38,7 +38,7 @@ public struct RenderOptions: Sendable, Hashable {
     public var dotsPerInch: Int
     /// Wall-clock seconds for everything, fallback included.
     public var timeout: Double
-    /// Bytes of address space the worker may use.
+    /// Bytes of address space the worker may use. Below 512 MiB little can be drawn: a quarter of it is the stack.
     public var memoryLimit: UInt64
     /// Whether another engine may be used when the asked one does not finish or crashes.
     public var allowsFallback: Bool

@@ -8,7 +8,7 @@
 /// in an answer, the picture.
 enum WorkerProtocol {
     /// The largest request and the largest answer, in bytes.
-    static let largestMessage = 512 << 20
+    static let largestMessage = 256 << 20
     static let requestMagic: [UInt8] = Array("LPLAYRQ1".utf8)
     static let answerMagic: [UInt8] = Array("LPLAYAN1".utf8)
     /// Magic, header length, body length.

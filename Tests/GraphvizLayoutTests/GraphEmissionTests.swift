@@ -139,7 +139,7 @@ import Testing
                   rankdir="LR";
                   node [fontname="FONT", fontsize="11", shape="box"];
                   edge [fontname="FONT", fontsize="9.5"];
-                  n0 [label="A \\"quoted\\" &lt;b&gt;\\\\N", color="red", id="a", class="x", tooltip="A \\"quoted\\" &lt;b&gt;\\\\N"];
+                  n0 [label="A \\"quoted\\" &lt;b&gt;\\\\N", color="red", id="a", class="x", tooltip="A \\"quoted\\" &lt;b&gt;\\\\\\\\N"];
                   n1 [label=<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"><TR><TD ALIGN="LEFT" \
                 BALIGN="LEFT">B &amp; b</TD></TR></TABLE>>, id="b", tooltip="tip"];
                   subgraph cluster_0 {
@@ -152,7 +152,7 @@ import Testing
                     tooltip="C";
                     n1;
                   }
-                  n0 -> n1 [label="e", lhead="cluster_0", id="a->b", tooltip="A \\"quoted\\" &lt;b&gt;\\\\N → tip"];
+                  n0 -> n1 [label="e", lhead="cluster_0", id="a->b", tooltip="A \\"quoted\\" &lt;b&gt;\\\\\\\\N → tip"];
                 }
 
                 """)

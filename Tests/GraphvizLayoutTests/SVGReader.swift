@@ -11,6 +11,8 @@ final class SVGReader: NSObject, XMLParserDelegate {
         var classes: [String]
         var title = ""
         var texts: [Text] = []
+        /// Titles of groups within: what cells say when the pointer rests on them.
+        var innerTitles: [String] = []
         /// The corners of the polygons and paths in it.
         var points: [(x: Double, y: Double)] = []
     }
@@ -81,7 +83,13 @@ final class SVGReader: NSObject, XMLParserDelegate {
         stack.removeLast()
         if name == "title", stack == ["svg"] { documentTitle = content }
         if let current {
-            if name == "title", stack.count == currentDepth { groups[current].title = content }
+            if name == "title" {
+                if stack.count == currentDepth {
+                    groups[current].title = content
+                } else {
+                    groups[current].innerTitles.append(content)
+                }
+            }
             if name == "text" { groups[current].texts[groups[current].texts.count - 1].content = content }
             if name == "g", stack.count < currentDepth { self.current = nil }
         }

@@ -39,9 +39,6 @@ typedef enum { LP_GRAPH = 0, LP_NODE = 1, LP_EDGE = 2 } lp_kind;
 
 // MARK: the library
 
-/// The version the library reports, such as "2.43.0"; "unknown" when there is no context.
-const char *lp_graphviz_version(void);
-
 /// True when text is measured with real fonts (pango), false when widths are guessed.
 bool lp_measures_text(void);
 
@@ -96,6 +93,9 @@ bool lp_run_on_stack(size_t stack_size, void (*body)(void *), void *context);
 /// An unnamed file that goes away with its descriptor, holding `bytes`, read from the start. Negative on failure.
 /// A request handed over so can neither block nor raise SIGPIPE when the reader is gone.
 int lp_unnamed_file(const void *bytes, size_t length);
+
+/// Writes the path of the running executable, with a final NUL, into `path`. False when it does not fit.
+bool lp_executable_path(char *path, size_t capacity);
 
 /// Limits this process: CPU seconds, bytes of address space, and no core file. Zero leaves a limit alone.
 void lp_limit_process(uint64_t cpu_seconds, uint64_t memory_bytes);
