@@ -1,24 +1,33 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The habits every Swift target keeps; `Scripts/lint` and CI add warnings as errors.
-let habits: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("ExistentialAny"),
-]
+/// CI sets LINCHPIN_STRICT: there a warning is an error. A newer toolchain's warnings should not break a user's build.
+let isStrict = Context.environment["LINCHPIN_STRICT"] != nil
+
+/// The habits every Swift target keeps.
+let habits: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("ExistentialAny"),
+    ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
 /// A library target; the allowed arrows between them are held by `Tests/ArchitectureTests`.
-func module(_ name: String, needs dependencies: [Target.Dependency] = [], exclude: [String] = [],
-            resources: [Resource]? = nil) -> Target {
+func module(
+    _ name: String, needs dependencies: [Target.Dependency] = [], exclude: [String] = [],
+    resources: [Resource]? = nil
+) -> Target {
     .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: habits)
 }
 
-func tests(of name: String, needs dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
-           exclude: [String] = []) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
-                exclude: exclude, resources: resources, swiftSettings: habits)
+func tests(
+    of name: String, needs dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
+    exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
+        exclude: exclude, resources: resources, swiftSettings: habits)
 }
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -54,8 +63,9 @@ let package = Package(
         // Projections, metrics, rules.
         module("OrgAnalysis", needs: ["GraphCore", "OrgModel", "Findings"]),
         // Graphviz: the system's library, the opaque C shim, and the Swift handle in a process of its own.
-        .systemLibrary(name: "CGraphvizSystem", pkgConfig: "libgvc",
-                       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+        .systemLibrary(
+            name: "CGraphvizSystem", pkgConfig: "libgvc",
+            providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
         .target(name: "CGraphviz", dependencies: ["CGraphvizSystem"]),
         module("GraphvizLayout", needs: ["CGraphviz", subprocess]),
         // Views and the visual language.
@@ -63,8 +73,12 @@ let package = Package(
         // Text and JSON.
         module("Reports", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis"]),
         // One file a subcommand.
-        module("Commands", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "OrgAnalysis",
-                                   "GraphvizLayout", "Diagrams", "Reports", arguments]),
+        module(
+            "Commands",
+            needs: [
+                "OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "OrgAnalysis",
+                "GraphvizLayout", "Diagrams", "Reports", arguments,
+            ]),
         .executableTarget(name: "linchpin", dependencies: ["Commands"], swiftSettings: habits),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: habits),

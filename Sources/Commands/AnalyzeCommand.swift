@@ -27,7 +27,9 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "End with status 1 when a finding is at least this severe: never, note, warning or error.")
     var failOn: FailOn = .never
 
-    @Option(name: .customLong("away"), help: ArgumentHelp("The probability with which each answerer is away.", valueName: "q"))
+    @Option(
+        name: .customLong("away"),
+        help: ArgumentHelp("The probability with which each answerer is away.", valueName: "q"))
     var awayProbability: Double = 0.1
 
     @OptionGroup var threads: ThreadOptions
@@ -37,7 +39,9 @@ struct AnalyzeCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     func validate() throws {
-        guard (0...1).contains(awayProbability) else { throw ValidationError("--away takes a probability between 0 and 1.") }
+        guard (0...1).contains(awayProbability) else {
+            throw ValidationError("--away takes a probability between 0 and 1.")
+        }
         guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
     }
 
@@ -63,7 +67,9 @@ enum FailOn: String, ExpressibleByArgument, CaseIterable {
 
     /// Ends the command with status 1 when a finding is severe enough.
     func check(_ findings: [Finding]) throws {
-        guard let limit = Severity(rawValue: rawValue), findings.contains(where: { $0.severity >= limit }) else { return }
+        guard let limit = Severity(rawValue: rawValue), findings.contains(where: { $0.severity >= limit }) else {
+            return
+        }
         throw ExitCode(1)
     }
 }

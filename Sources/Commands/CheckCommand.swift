@@ -6,7 +6,8 @@ import SourceDocuments
 /// `linchpin check`.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Reads and validates files; every problem with its place and the nearest right spelling.",
+        commandName: "check",
+        abstract: "Reads and validates files; every problem with its place and the nearest right spelling.",
         discussion: """
             Example:
               linchpin check graphs/larkfield-mutual/2026-Q*.yaml

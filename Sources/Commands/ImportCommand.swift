@@ -13,7 +13,7 @@ struct ImportCommand: ParsableCommand {
               linchpin import backstage catalog/ -o org.yaml
               linchpin import codeowners .github/CODEOWNERS -o org.yaml
             """,
-        subcommands: [Codeowners.self])
+        subcommands: [Backstage.self, Codeowners.self])
 }
 
 /// What every importer takes.
@@ -24,7 +24,8 @@ struct ImportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The cycle's label, which sorts: 2026-Q3, 2026-09-30.", valueName: "label"))
     var cycle: String?
 
-    @Option(help: ArgumentHelp("A word that stands for *no owner*, beside the usual ones; repeatable.", valueName: "word"))
+    @Option(
+        help: ArgumentHelp("A word that stands for *no owner*, beside the usual ones; repeatable.", valueName: "word"))
     var noOwner: [String] = []
 
     @Option(help: "yaml or json; by default as the extension of -o says, else yaml.")
@@ -45,7 +46,7 @@ struct ImportOptions: ParsableArguments {
     /// Prints what was not understood and what was found, and writes the cycle.
     func finish(_ result: ImportResult, _ output: OutputOptions) throws {
         if !quiet { output.report(result.diagnostics) }
-        let counts = result.summary.map { "\($0.count) \(DisplayText.visible($0.name))" }
+        let counts = result.summary.filter { $0.count > 0 }.map { "\($0.count) \(DisplayText.visible($0.name))" }
         Console.note("read \(counts.isEmpty ? "nothing" : counts.joined(separator: ", "))")
         if quiet, !result.diagnostics.isEmpty {
             Console.note("\(result.diagnostics.count) not understood or noteworthy; without --quiet each is listed")

@@ -4,6 +4,37 @@ import OrgModel
 import SourceDocuments
 
 extension ImportCommand {
+    /// `linchpin import backstage`.
+    struct Backstage: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "backstage", abstract: "From a Backstage catalog: components, APIs, resources, groups and users.",
+            discussion: """
+                Example:
+                  linchpin import backstage catalog/ --organization Northwind --cycle 2026-Q3 -o org.yaml
+                """)
+
+        @Argument(help: "Catalog files or folders, any number; - reads standard input.")
+        var paths: [String]
+
+        @Option(help: ArgumentHelp("The label or annotation that holds the tier, for instance example.com/tier.", valueName: "key"))
+        var tierFrom: String?
+
+        @Option(help: ArgumentHelp("The namespace of entities that do not say theirs.", valueName: "name"))
+        var namespace: String = "default"
+
+        @OptionGroup var options: ImportOptions
+        @OptionGroup var input: InputOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let importer = BackstageImporter(
+                options: BackstageImporter.Options(
+                    organization: options.organization, cycle: options.cycleLabel(output), sentinels: options.sentinels,
+                    tierKey: tierFrom, defaultNamespace: namespace, limits: input.limits))
+            try options.finish(importer.run(paths: paths), output)
+        }
+    }
+
     /// `linchpin import codeowners`.
     struct Codeowners: ParsableCommand {
         static let configuration = CommandConfiguration(

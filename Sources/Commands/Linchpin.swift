@@ -21,7 +21,7 @@ public struct Linchpin: AsyncParsableCommand {
             """,
         version: "linchpin \(Version.current)",
         subcommands: [
-            ImportCommand.self, CheckCommand.self, AnalyzeCommand.self, ShowCommand.self, 
+            ImportCommand.self, CheckCommand.self, AnalyzeCommand.self, ShowCommand.self, DiagramCommand.self,
             RulesCommand.self, ExplainCommand.self,
         ])
 

@@ -6,7 +6,8 @@ import Reports
 /// `linchpin show`.
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "All about one entity: who answers for it, who can fix it, what hangs on it, and why.",
+        commandName: "show",
+        abstract: "All about one entity: who answers for it, who can fix it, what hangs on it, and why.",
         discussion: """
             Example:
               linchpin show system:settlement-agent graphs/larkfield-mutual/2026-Q3.yaml

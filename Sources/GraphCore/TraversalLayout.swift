@@ -7,7 +7,7 @@ struct TraversalLayout: Sendable {
     let out: Rows
     let into: Rows
 
-    /// - Complexity: O(n + m).
+    /// - Complexity: O(m + n log n).
     init(_ graph: CompressedGraph) {
         let order = Self.breadthFirstOrder(graph)
         var number = [UInt32](repeating: 0, count: order.count)
@@ -17,13 +17,16 @@ struct TraversalLayout: Sendable {
         into = graph.isDirected ? graph.into.renumbered(order, number) : out
     }
 
+    /// Component by component from the node with most neighbours, from where distances are shortest and most alike.
     private static func breadthFirstOrder(_ graph: CompressedGraph) -> [UInt32] {
         var order: [UInt32] = []
         order.reserveCapacity(graph.nodeCount)
         var seen = NodeSet(nodeCount: graph.nodeCount)
         let rows = graph.isDirected ? [graph.out, graph.into] : [graph.out]
+        let degrees = (0..<graph.nodeCount).map { node in rows.reduce(0) { $0 + $1.range(of: node).count } }
+        let starts = degrees.indices.sorted { (degrees[$1], $0) < (degrees[$0], $1) }
         var index = 0
-        for start in 0..<graph.nodeCount where seen.insert(start) {
+        for start in starts where seen.insert(start) {
             order.append(UInt32(start))
             while index < order.count {
                 let node = Int(order[index])

@@ -22,9 +22,12 @@ struct CycleEncoder {
 
     /// The shortest text that means an entity where only these kinds may stand: its bare name unless that is ambiguous,
     /// looks like a whole id, or (among owners) means *no owner*.
-    func reference(_ id: EntityID, among kinds: KindSet, asOwner: Bool = false) -> DocumentValue {
-        let isClear = names.kinds(named: id.name).intersection(kinds) == KindSet(id.kind)
-        guard isClear, EntityIndex.split(id.name) == nil, !(asOwner && unfit.contains(id.name)) else {
+    func reference(
+        _ id: EntityID, among kinds: KindSet, asOwner: Bool = false, lessLikely: KindSet = []
+    ) -> DocumentValue {
+        var found = names.kinds(named: id.name).intersection(kinds)
+        if !found.isSubset(of: lessLikely) { found.subtract(lessLikely) }
+        guard found == KindSet(id.kind), EntityIndex.split(id.name) == nil, !(asOwner && unfit.contains(id.name)) else {
             return .text(id.description)
         }
         return .text(id.name)
@@ -96,7 +99,8 @@ struct CycleEncoder {
         var members: Members = []
         if !labels.isEmpty {
             let sorted = labels.sorted { $0.key.precedesByBytes($1.key) }
-            members.append(("labels", .mapping(sorted.map { ($0.key, .text($0.value)) })))
+            let fields = sorted.map { DocumentValue.Field(key: $0.key, value: .text($0.value), isName: true) }
+            members.append(("labels", .fields(fields)))
         }
         if let source { members.append(("source", .text(source.description))) }
         return members
@@ -200,8 +204,9 @@ struct CycleEncoder {
 
     /// An event; its subject by the shortest clear name, or by its whole id.
     func event(_ event: Event, isMachine: Bool) -> Members {
-        let subject = isMachine ? .text(event.subject.description) : reference(event.subject, among: .all)
-        var members: Members = [("date", .text(event.date)), ("on", subject), ("kind", .text(event.kind))]
+        let subject =
+            isMachine ? .text(event.subject.description) : reference(event.subject, among: .all, lessLikely: .policy)
+        var members: Members = [("date", .word(event.date)), ("on", subject), ("kind", .text(event.kind))]
         if let note = event.note { members.append(("note", .text(note))) }
         return members
     }

@@ -50,7 +50,10 @@ extension CycleInterpreter {
     /// - Parameters:
     ///   - kinds: What the field may refer to; a bare name must be unique among these.
     ///   - key: The field, for messages.
-    mutating func resolve(_ node: SourceNode, among kinds: KindSet, for key: String) -> EntityID? {
+    ///   - lessLikely: Kinds that a bare name means only when nothing else bears it.
+    mutating func resolve(
+        _ node: SourceNode, among kinds: KindSet, for key: String, lessLikely: KindSet = []
+    ) -> EntityID? {
         guard let text = node.text else {
             reportWrongType(node, of: key, expected: "the name of \(kinds.inWords)")
             return nil
@@ -64,7 +67,8 @@ extension CycleInterpreter {
             reportUnknown(name, among: KindSet(kind), for: key, isFull: true, node)
             return nil
         }
-        let found = index.kinds(named: text).intersection(kinds)
+        var found = index.kinds(named: text).intersection(kinds)
+        if !found.isSubset(of: lessLikely) { found.subtract(lessLikely) }
         if let kind = found.single { return EntityID(kind, text) }
         if found.isEmpty {
             reportUnknown(text, among: kinds, for: key, isFull: false, node)
@@ -175,16 +179,12 @@ extension CycleInterpreter {
             node, hint: hint)
     }
 
-    /// The nearest declared name; nil too when so many names were compared already that it would take too long.
+    /// The nearest declared name of some kinds.
     private mutating func nearestName(to name: String, of kinds: KindSet) -> (kind: EntityKind, name: String)? {
-        let candidates = kinds.kinds.map { ($0, index.names[$0] ?? []) }
-        let count = candidates.reduce(0) { $0 + $1.1.count }
-        guard count <= spellingsLeft else { return nil }
-        spellingsLeft -= count
-        // Of equally near names of two kinds the first by bytes, so that the order of the file changes nothing.
-        let nearest = candidates.compactMap { kind, names in
-            Spelling.nearest(to: name, among: names).map { (kind: kind, name: $0) }
+        let nearest = kinds.kinds.compactMap { kind in
+            self.nearest(to: name, among: index.names[kind] ?? []).map { (kind: kind, name: $0) }
         }
+        // Of equally near names of two kinds the first by bytes, so that the order of the file changes nothing.
         guard let best = Spelling.nearest(to: name, among: nearest.map(\.name)) else { return nil }
         return nearest.first { $0.name == best }
     }

@@ -99,7 +99,8 @@ extension CycleInterpreter {
         return false
     }
 
-    /// Reads an item of `events`.
+    /// Reads an item of `events`. A system whose ladder is spelled out shares its name with a policy; an event is on
+    /// the policy only when that is written in full, or when nothing else bears the name.
     mutating func readEvent(_ node: SourceNode) {
         var date: String?
         var subject: EntityID?
@@ -115,7 +116,7 @@ extension CycleInterpreter {
             given.insert(member.key)
             switch member.key {
             case "date": date = readDate(member)
-            case "on": subject = resolve(member.value, among: .all, for: "on")
+            case "on": subject = resolve(member.value, among: .all, for: "on", lessLikely: .policy)
             case "kind": kind = readText(member)
             case "note": note = readText(member)
             default: break

@@ -168,6 +168,11 @@ extension CycleInterpreter {
     mutating func report(
         _ rule: String, _ message: String, at position: SourceNode.Position, length: Int = 1, hint: String? = nil
     ) {
+        guard problemsLeft > 0 else {
+            problemsDropped += 1
+            return
+        }
+        problemsLeft -= 1
         builder.report(
             Diagnostic(.error, rule: rule, message, at: text.location(of: position), length: length, hint: hint))
     }
@@ -181,19 +186,26 @@ extension CycleInterpreter {
     /// Reports a key that cannot stand where it does: what was probably meant, or where it belongs.
     mutating func reportUnknownKey(_ member: SourceNode.Member, in place: KeyPlace) {
         let hint: String
-        if let near = Spelling.nearest(to: member.key, among: place.keys) {
+        if let near = nearest(to: member.key, among: place.keys) {
             hint = "did you mean '\(near)'?"
         } else if let home = NativeKeys.places.first(where: { $0.allows(member.key) }) {
             hint = "'\(member.key)' belongs to \(home.noun)"
-        } else if let home = NativeKeys.places.lazy.compactMap({ place in
-            Spelling.nearest(to: member.key, among: place.keys).map { (place, $0) }
-        }).first {
-            hint = "'\(home.1)' belongs to \(home.0.noun); here go \(place.keys.joined(separator: ", "))"
+        } else if let near = nearest(to: member.key, among: NativeKeys.all),
+            let home = NativeKeys.places.first(where: { $0.allows(near) })
+        {
+            hint = "'\(near)' belongs to \(home.noun); here go \(place.keys.joined(separator: ", "))"
         } else {
             hint = "here go \(place.keys.joined(separator: ", "))"
         }
         report(
             "file/unknown-key", "\(quoted(member.key)) is not a key of \(place.noun)", at: member.keyLocation,
             length: member.key.unicodeScalars.count, hint: hint)
+    }
+
+    /// The nearest of some words; nil too when so many were compared already that it would take too long.
+    mutating func nearest(to word: String, among words: [String]) -> String? {
+        guard words.count <= spellingsLeft else { return nil }
+        spellingsLeft -= words.count
+        return Spelling.nearest(to: word, among: words)
     }
 }

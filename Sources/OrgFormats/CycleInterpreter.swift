@@ -11,8 +11,12 @@ struct CycleInterpreter {
     var builder: CycleBuilder
     var index = EntityIndex()
     var declarations: [Declaration] = []
-    /// How many more names may be compared in search of right spellings; see ``nearestName(to:of:)``.
-    var spellingsLeft = 2_000_000
+    /// How many more words may be compared in search of right spellings, so that a file of nothing but mistakes ends.
+    var spellingsLeft = 500_000
+    /// How many more problems are kept; of a file of nothing but mistakes the rest are only counted.
+    var problemsLeft: Int
+    /// How many problems were not kept.
+    var problemsDropped = 0
 
     /// Where an entity is declared.
     struct Declaration {
@@ -23,8 +27,10 @@ struct CycleInterpreter {
         let isMachine: Bool
     }
 
-    init(text: SourceText, sentinels: Sentinels) {
+    init(text: SourceText, sentinels: Sentinels, limits: ReadLimits) {
         self.text = text
+        // Problems are found in two passes and sorted afterwards; the first of the file are almost surely among these.
+        problemsLeft = max(10_000, limits.maxDiagnostics)
         self.sentinels = sentinels
         builder = CycleBuilder(organization: "", label: Self.label(of: text.file), danglingReferences: .areErrors)
     }

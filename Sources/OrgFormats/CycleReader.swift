@@ -63,7 +63,7 @@ public enum CycleReader {
         guard let root = documents.first?.root else { return finished(nil, problems, text, limits) }
         if let foreign = ForeignFormat(root: root) { return refuse(text, foreign.diagnostic(for: text)) }
 
-        var interpreter = CycleInterpreter(text: text, sentinels: sentinels)
+        var interpreter = CycleInterpreter(text: text, sentinels: sentinels, limits: limits)
         for problem in problems { interpreter.builder.report(problem) }
         if documents.count > 1 {
             interpreter.report(
@@ -71,8 +71,9 @@ public enum CycleReader {
                 documents[1].root, hint: "give each cycle a file of its own")
         }
         interpreter.read(root)
+        let dropped = interpreter.problemsDropped
         let (cycle, diagnostics) = interpreter.builder.build()
-        return finished(cycle, diagnostics, text, limits)
+        return finished(cycle, diagnostics, text, limits, dropped: dropped)
     }
 
     /// The format by extension, else by content.
@@ -94,7 +95,8 @@ public enum CycleReader {
     }
 
     private static func finished(
-        _ cycle: Cycle?, _ diagnostics: [Diagnostic], _ text: SourceText, _ limits: ReadLimits
+        _ cycle: Cycle?, _ diagnostics: [Diagnostic], _ text: SourceText, _ limits: ReadLimits,
+        dropped: Int = 0
     ) -> CycleReading {
         let isValid = !diagnostics.contains { $0.severity == .error }
         var shown = Array(diagnostics.prefix(max(1, limits.maxDiagnostics)))
@@ -102,11 +104,12 @@ public enum CycleReader {
             guard let location = shown[index].location, let line = location.line else { continue }
             shown[index].sourceLine = text.line(at: SourceNode.Position(line: line, column: location.column ?? 1))
         }
-        if diagnostics.count > shown.count {
+        let unlisted = diagnostics.count - shown.count + dropped
+        if unlisted > 0 {
             shown.append(
                 Diagnostic(
                     .note, rule: "file/more-problems",
-                    "\(diagnostics.count - shown.count) more problems in this file are not listed",
+                    "\(unlisted) more problems in this file are not listed",
                     at: SourceLocation(file: text.file)))
         }
         return CycleReading(cycle: isValid ? cycle : nil, diagnostics: shown, text: text)

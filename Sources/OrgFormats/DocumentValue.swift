@@ -1,6 +1,8 @@
 /// What a writer writes, before it is laid out as YAML or JSON.
 enum DocumentValue {
     case text(String)
+    /// Text that needs no quotes, such as a date.
+    case word(String)
     case number(Double)
     case integer(Int)
     case bool(Bool)
@@ -11,6 +13,8 @@ enum DocumentValue {
     struct Field {
         let key: String
         let value: DocumentValue
+        /// Whether the key is the user's own text, and not one of the format's words.
+        var isName = false
     }
 
     /// A mapping.
@@ -20,7 +24,7 @@ enum DocumentValue {
 
     /// The shortest text that reads back as the same number, without a fraction where there is none.
     static func numeral(_ number: Double) -> String {
-        if number.magnitude < 1e15, let whole = Int(exactly: number) { return String(whole) }
-        return number.description
+        let text = number == 0 ? "0" : number.description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 }

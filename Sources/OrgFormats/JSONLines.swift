@@ -43,7 +43,7 @@ struct JSONLines {
 
     private static func write(_ value: DocumentValue, to json: inout JSONWriter) {
         switch value {
-        case .text(let text): json.value(text)
+        case .text(let text), .word(let text): json.value(text)
         case .integer(let integer): json.value(integer)
         case .bool(let bool): json.value(bool)
         case .number(let number):

@@ -79,6 +79,9 @@ enum NativeKeys {
         systemEntity, policyEntity, forumEntity,
     ]
 
+    /// Every key of any place, sorted.
+    static let all = Set(places.flatMap(\.keys)).sorted { $0.precedesByBytes($1) }
+
     /// The place of an entity, nested or in a list of entities.
     static func place(of kind: EntityKind, isMachine: Bool) -> KeyPlace {
         switch kind {

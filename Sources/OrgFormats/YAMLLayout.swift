@@ -16,21 +16,22 @@ struct YAMLLayout {
                 var isFlow = true
                 // Systems say much; a line for each thing reads and diffs better.
                 if key == "systems", case .fields(let attributes) = member.value { isFlow = attributes.count <= 2 }
-                append((member.key, member.value), indent: 2, isFlow: isFlow)
+                append(
+                    DocumentValue.Field(key: member.key, value: member.value, isName: true), indent: 2, isFlow: isFlow)
             }
         case .list(let items) where items.contains { if case .fields = $0 { true } else { false } }:
             text += "\n\(key):\n"
             for item in items { append(item, indent: 2) }
         default:
-            append((key, value), indent: 0)
+            append(DocumentValue.Field(key: key, value: value), indent: 0)
         }
     }
 
     private mutating func append(
-        _ member: (key: String, value: DocumentValue), indent: Int, isFlow: Bool = true
+        _ member: DocumentValue.Field, indent: Int, isFlow: Bool = true
     ) {
         let pad = String(repeating: " ", count: indent)
-        let key = YAMLScalar.key(member.key, indentation: indent)
+        let key = Self.key(of: member, indentation: indent)
         if case .fields(let members) = member.value, members.isEmpty {
             text += "\(pad)\(key)\n"
             return
@@ -43,7 +44,7 @@ struct YAMLLayout {
         switch member.value {
         case .fields(let members):
             text += "\(pad)\(key)\n"
-            for member in members { append((member.key, member.value), indent: indent + 2) }
+            for member in members { append(member, indent: indent + 2) }
         case .list(let items) where !items.isEmpty:
             text += "\(pad)\(key)\n"
             for item in items { append(item, indent: indent + 2) }
@@ -61,8 +62,15 @@ struct YAMLLayout {
         }
         // A block inside an item: its first key stands on the line of the dash.
         var block = YAMLLayout()
-        for member in members { block.append((member.key, member.value), indent: indent + 2) }
+        for member in members { block.append(member, indent: indent + 2) }
         text += "\(pad)- " + block.text.dropFirst(indent + 2)
+    }
+
+    /// A key with its colon. The format's own words need no quotes: `on` is no truth value in YAML 1.2.
+    private static func key(
+        of member: DocumentValue.Field, in context: YAMLScalar.Context = .block, indentation: Int = 0
+    ) -> String {
+        member.isName ? YAMLScalar.key(member.key, in: context, indentation: indentation) : member.key + ":"
     }
 
     private static func fits(_ line: String) -> Bool { line.utf8.count <= width || line.unicodeScalars.count <= width }
@@ -71,12 +79,13 @@ struct YAMLLayout {
     private static func flow(_ value: DocumentValue, in context: YAMLScalar.Context = .flow) -> String {
         switch value {
         case .text(let text): YAMLScalar.quoted(text, in: context)
+        case .word(let word): word
         case .number(let number): DocumentValue.numeral(number)
         case .integer(let integer): String(integer)
         case .bool(let bool): bool ? "true" : "false"
         case .list(let items): "[" + items.map { flow($0) }.joined(separator: ", ") + "]"
         case .fields(let fields):
-            "{" + fields.map { "\(YAMLScalar.key($0.key, in: .flow)) \(flow($0.value))" }.joined(separator: ", ") + "}"
+            "{" + fields.map { "\(key(of: $0, in: .flow)) \(flow($0.value))" }.joined(separator: ", ") + "}"
         }
     }
 }

@@ -28,7 +28,7 @@ public struct CycleBuilder {
     var diagnostics: [Diagnostic] = []
     /// How many more names may be compared in search of right spellings, so that a file of nothing but wrong
     /// references ends in time.
-    var spellingsLeft = 2_000_000
+    var spellingsLeft = 500_000
 
     /// Starts an empty cycle.
     public init(organization: String, label: String, danglingReferences: DanglingReferences) {

@@ -42,10 +42,12 @@ public struct EntityID: Hashable, Sendable, Comparable, CustomStringConvertible 
 
     /// Reads `kind:name`; nil when the kind is not known or the name is not valid.
     public init?(parsing text: String) {
-        guard let colon = text.firstIndex(of: ":"), let kind = EntityKind(rawValue: String(text[..<colon])) else {
-            return nil
-        }
-        let name = String(text[text.index(after: colon)...])
+        // By bytes, since a name may begin with a combining mark, which would join the colon into one character.
+        let bytes = text.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+            let kind = EntityKind(rawValue: String(text[..<colon]))
+        else { return nil }
+        let name = String(text[bytes.index(after: colon)...])
         guard EntityID.isValid(name: name) else { return nil }
         self.init(kind, name)
     }

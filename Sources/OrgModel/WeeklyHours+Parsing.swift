@@ -50,7 +50,10 @@ extension WeeklyHours.Window {
         for run in text.lowercased().split(separator: ",", omittingEmptySubsequences: false) {
             let ends = run.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
             guard let first = ends.first.flatMap(day), let last = ends.last.flatMap(day), ends.count <= 2 else {
-                let near = ends.lazy.compactMap { Spelling.nearest(to: $0, among: dayNames) }.first
+                let near = ends.lazy.filter { Self.day($0) == nil }.compactMap {
+                    Spelling.nearest(to: $0, among: dayNames)
+                }
+                .first
                 throw HoursError(
                     message: "'\(run)' is not a day or a run of days; expected mon, tue, wed, thu, fri, sat or sun"
                         + (near.map { "; did you mean '\($0)'?" } ?? ""))

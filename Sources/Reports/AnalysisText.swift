@@ -98,7 +98,9 @@ public struct AnalysisText {
             }
         }
         var table = TextTable([("", .left), ("systems", .right)])
-        for row in rows.sorted(by: { ($0.order, $0.text) < ($1.order, $1.text) }) { table.add([row.text, String(row.count)]) }
+        for row in rows.sorted(by: { ($0.order, $0.text) < ($1.order, $1.text) }) {
+            table.add([row.text, String(row.count)])
+        }
         var lines = [title("Who answers")] + table.lines(limit: top, style: style)
         let escalation = analysis.escalation
         var figures: [String] = []
@@ -130,7 +132,8 @@ public struct AnalysisText {
         lines += TextWrapping.lines(first, width: style.width, indent: "  ")
         let concentration = analysis.concentration
         var table = TextTable([
-            ("load over", .left), ("as if shared evenly by", .right), ("top 1", .right), ("top 3", .right), ("top 5", .right),
+            ("load over", .left), ("as if shared evenly by", .right), ("top 1", .right), ("top 3", .right),
+            ("top 5", .right),
         ])
         for (name, spread) in [("people", concentration.people), ("teams", concentration.teams)] {
             guard let spread else { continue }
@@ -142,7 +145,9 @@ public struct AnalysisText {
         if concentration.people != nil || concentration.teams != nil {
             lines += table.lines(limit: 2, style: style)
             lines.append(
-                style.faint("  A team's load is split evenly over its people, an assumption; the row of teams is the other bound."))
+                style.faint(
+                    "  A team's load is split evenly over its people, an assumption; the row of teams is the other bound."
+                ))
         }
         if let busFactor = concentration.busFactor {
             let proof = busFactor.isExact ? "" : " or fewer (found greedily)"
@@ -160,7 +165,14 @@ public struct AnalysisText {
             var table = TextTable([
                 ("person", .left), ("alone on", .right), ("exposed", .right), ("chains that need them", .right),
             ])
-            for row in points.people {
+            // Those without exposure are ranked by the chains that need them.
+            let ranked = points.people.enumerated().sorted {
+                let (a, b) = ($0.element, $1.element)
+                if a.exposure ?? 0 != b.exposure ?? 0 { return a.exposure ?? 0 > b.exposure ?? 0 }
+                return a.dominance ?? 0 == b.dominance ?? 0
+                    ? $0.offset < $1.offset : a.dominance ?? 0 > b.dominance ?? 0
+            }
+            for row in ranked.map(\.element) {
                 table.add([
                     name(row.id, analysis), Numbers.counted(row.sole.count, "system"),
                     row.exposure.map(Numbers.percent) ?? "not assessed",
@@ -193,7 +205,7 @@ public struct AnalysisText {
     }
 
     private func fixFirst(_ analysis: Analysis) -> [String] {
-        let causes = analysis.causes
+        let causes = CauseText.bySubject(analysis.causes)
         guard !causes.isEmpty else {
             return [title("Nothing to fix was found in what could be assessed.")]
         }
@@ -202,11 +214,12 @@ public struct AnalysisText {
             lines += CauseText(style: style).lines(cause, number: index + 1)
         }
         if causes.count > top {
-            lines.append(style.faint("… and \(Numbers.counted(causes.count - top, "more cause")) (--top \(causes.count) shows all)"))
+            let more = Numbers.counted(causes.count - top, "more cause")
+            lines.append(style.faint("… and \(more) (--top \(causes.count) shows all)"))
         }
-        let affected = Set(causes.flatMap(\.affects)).count
+        let affected = Set(causes.joined().flatMap(\.affects)).count
         var closing = "\(Numbers.counted(causes.count, "cause")) behind \(Numbers.counted(affected, "affected system"))."
-        if let first = causes.first(where: { $0.subject != .organization }) {
+        if let first = causes.joined().first(where: { $0.subject != .organization }) {
             closing += "   Next: linchpin show \(ShellWord.quoted(first.subject.description)) \(ShellWord.quoted(file))"
         }
         lines += ["", closing]

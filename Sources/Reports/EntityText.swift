@@ -36,7 +36,9 @@ public struct EntityText {
         case .person(let person):
             facts += [person.title, person.nature == .human ? nil : person.nature.rawValue].compactMap(\.self)
             if person.status != .active { facts.append(person.status.rawValue) }
-            if let capacity = person.capacity { facts.append("\(Numbers.decimal(capacity, places: 1)) support hours a cycle") }
+            if let capacity = person.capacity {
+                facts.append("\(Numbers.decimal(capacity, places: 1)) support hours a cycle")
+            }
         case .team(let team):
             if !team.leads.isEmpty { facts.append("led by \(names(team.leads, analysis))") }
             if let onCall = team.onCall { facts.append("\(onCall.mode.rawValue) of \(names(onCall.people, analysis))") }
@@ -54,7 +56,10 @@ public struct EntityText {
         }
         if entity.isAuthority { facts.append("authority") }
         if !entity.isDeclared { facts.append("not declared") }
-        var lines = [style.bold("\(DisplayText.visible(entity.displayName))") + style.faint("  \(DisplayText.visible(entity.id.description))")]
+        var lines = [
+            style.bold("\(DisplayText.visible(entity.displayName))")
+                + style.faint("  \(DisplayText.visible(entity.id.description))")
+        ]
         if !facts.isEmpty { lines.append("  " + DisplayText.visible(facts.joined(separator: " · "))) }
         if let location = analysis.cycle.location(of: entity.id) {
             lines.append(style.faint("  \(DisplayText.visible(location.description))"))
@@ -68,16 +73,24 @@ public struct EntityText {
         }
         var lines = [style.bold("Who")]
         let inherited = row.inherited.map { " (inherited from \(name($0, analysis)))" } ?? ""
-        lines.append("  answers for it  \(row.owners.isEmpty ? "nobody on record" : names(row.owners, analysis))\(inherited)")
-        if let team = row.owningTeam, !row.owners.contains(team) { lines.append("  owning team     \(name(team, analysis))") }
+        lines.append(
+            "  answers for it  \(row.owners.isEmpty ? "nobody on record" : names(row.owners, analysis))\(inherited)")
+        if let team = row.owningTeam, !row.owners.contains(team) {
+            lines.append("  owning team     \(name(team, analysis))")
+        }
         lines.append("  can fix it      \(row.supporters.isEmpty ? "nobody known" : names(row.supporters, analysis))")
         return lines
     }
 
     private func ladder(of id: EntityID, _ analysis: Analysis) -> [String] {
-        guard let chain = analysis.escalation.chains.first(where: { $0.system == id }), !chain.rungs.isEmpty else { return [] }
+        guard let chain = analysis.escalation.chains.first(where: { $0.system == id }), !chain.rungs.isEmpty else {
+            return []
+        }
         let via = chain.via.map { " by \(name($0, analysis))" } ?? ""
-        var lines = [style.bold("When it breaks\(via)") + (chain.isExplicit ? "" : style.faint("  (nobody wrote a ladder down; calls would climb)"))]
+        var lines = [
+            style.bold("When it breaks\(via)")
+                + (chain.isExplicit ? "" : style.faint("  (nobody wrote a ladder down; calls would climb)"))
+        ]
         var table = TextTable([("rung", .right), ("calls", .left), ("who answers", .left), ("after", .right)])
         var elapsed = 0.0
         for (index, rung) in chain.rungs.enumerated() {
@@ -93,7 +106,9 @@ public struct EntityText {
         if let figures = chain.figures {
             var facts = ["silent without \(Numbers.counted(figures.absencesToSilence, "answerer"))"]
             if let cut = figures.absencesToCutOff { facts.append("cut off from authority without \(cut)") }
-            if let continuity = figures.continuity { facts.append("continuity \(Numbers.decimal(continuity, places: 3))") }
+            if let continuity = figures.continuity {
+                facts.append("continuity \(Numbers.decimal(continuity, places: 3))")
+            }
             if let hours = figures.humanHours { facts.append("\(Numbers.decimal(hours, places: 1)) of 168 h covered") }
             lines += TextWrapping.lines(facts.joined(separator: " · "), width: style.width, indent: "  ")
         }
@@ -109,7 +124,9 @@ public struct EntityText {
         if let point = analysis.chokepoints.people.first(where: { $0.id == id }) {
             if !point.sole.isEmpty { lines.append("  alone on      \(listed(point.sole, analysis))") }
             if !point.dependents.isEmpty { lines.append("  on which rely \(listed(point.dependents, analysis))") }
-            if let exposure = point.exposure, exposure > 0 { lines.append("  exposed       \(Numbers.percent(exposure)) of criticality") }
+            if let exposure = point.exposure, exposure > 0 {
+                lines.append("  exposed       \(Numbers.percent(exposure)) of criticality")
+            }
             if !point.dominated.isEmpty { lines.append("  chains need   \(listed(point.dominated, analysis))") }
         }
         if let point = analysis.chokepoints.teams.first(where: { $0.id == id }) {
@@ -119,7 +136,8 @@ public struct EntityText {
         if let use = analysis.concentration.utilisation.first(where: { $0.id == id }) {
             let ratio = use.ratio.map { " (ρ \(Numbers.decimal($0, places: 2)))" } ?? ""
             lines.append(
-                "  carries       \(Numbers.decimal(use.load, places: 1)) of \(Numbers.decimal(use.capacity, places: 1)) h a cycle\(ratio)")
+                "  carries       \(Numbers.decimal(use.load, places: 1)) of \(Numbers.decimal(use.capacity, places: 1)) h a cycle\(ratio)"
+            )
         }
         return lines.isEmpty ? [] : [style.bold("What hangs on it")] + lines
     }
@@ -151,7 +169,7 @@ public struct EntityText {
     private func findings(about id: EntityID, _ analysis: Analysis) -> [String] {
         let causes = analysis.causes.filter { $0.subject == .entity(id) || $0.affects.contains(id) }
         guard !causes.isEmpty else { return [style.bold("No findings.")] }
-        return [style.bold("Findings")] + causes.prefix(top).flatMap { CauseText(style: style).lines($0, number: nil) }
+        return [style.bold("Findings")] + causes.prefix(top).flatMap { CauseText(style: style).lines([$0], number: nil) }
             + (causes.count > top ? [style.faint("… and \(causes.count - top) more")] : [])
     }
 

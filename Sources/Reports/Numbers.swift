@@ -4,7 +4,9 @@ enum Numbers {
     static func percent(_ share: Double) -> String {
         let percent = share * 100
         if percent > 0, percent < 0.1 { return "< 0.1 %" }
-        if percent > 0, percent < 9.95, percent != percent.rounded(.toNearestOrEven) { return "\(decimal(percent, places: 1)) %" }
+        if percent > 0, percent < 9.95, percent != percent.rounded(.toNearestOrEven) {
+            return "\(decimal(percent, places: 1)) %"
+        }
         // What is nearly all, or nearly nothing, is not said to be all or nothing.
         if percent < 100, percent > 99.9 { return "> 99.9 %" }
         if percent < 100, percent >= 99.5 { return "\(decimal(percent, places: 1)) %" }

@@ -16,7 +16,9 @@ public enum RuleText {
         lines += TextWrapping.lines(rule.summary, width: style.width, indent: "") + [""]
         lines += [style.bold("Why it matters")]
         lines += TextWrapping.lines(joined(rule.why), width: style.width, indent: "  ") + [""]
-        lines += [style.bold("Example")] + rule.example.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+        lines +=
+            [style.bold("Example")]
+            + rule.example.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
         lines += ["", style.bold("How to resolve it")]
         lines += TextWrapping.lines(rule.advice, width: style.width, indent: "  ")
         if !rule.references.isEmpty {
@@ -39,7 +41,9 @@ public enum RuleText {
         for rule in rules {
             lines += ["", "## \(rule.id)", "", "*\(rule.severity.rawValue)* · \(rule.summary)", "", rule.why, ""]
             lines += ["```yaml", rule.example, "```", "", "**How to resolve it.** \(rule.advice)"]
-            if !rule.references.isEmpty { lines += ["", "References: " + rule.references.joined(separator: "; ") + "."] }
+            if !rule.references.isEmpty {
+                lines += ["", "References: " + rule.references.joined(separator: "; ") + "."]
+            }
         }
         return lines.joined(separator: "\n") + "\n"
     }

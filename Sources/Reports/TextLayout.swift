@@ -54,7 +54,9 @@ struct TextTable {
         var lines: [String] = []
         if titles.contains(where: { !$0.isEmpty }) { lines.append(style.faint(line(titles))) }
         lines += shown.map(line)
-        if rows.count > limit { lines.append(style.faint("  … and \(rows.count - limit) more (--top \(rows.count) shows all)")) }
+        if rows.count > limit {
+            lines.append(style.faint("  … and \(rows.count - limit) more (--top \(rows.count) shows all)"))
+        }
         return lines
     }
 }
@@ -66,7 +68,8 @@ enum TextWrapping {
         var lines: [String] = []
         var line = ""
         for word in DisplayText.visible(text).split(separator: " ").map(String.init) {
-            if !line.isEmpty, DisplayText.width(indent) + DisplayText.width(line) + 1 + DisplayText.width(word) > width {
+            if !line.isEmpty, DisplayText.width(indent) + DisplayText.width(line) + 1 + DisplayText.width(word) > width
+            {
                 lines.append(indent + line)
                 line = word
             } else {

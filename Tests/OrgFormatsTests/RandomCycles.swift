@@ -46,7 +46,9 @@ struct RandomCycles {
 
     mutating func hours() -> WeeklyHours? {
         guard chance(0.3) else { return nil }
-        let windows = ["mon-fri 08:00-18:00 +01:00", "sat,sun 22:00-06:00", "00:00-24:00", "fri-mon 09:30-12:00 -05:30"]
+        let windows = [
+            "mon-fri 08:00-18:00 +01:00", "sat,sun 22:00-06:00", "00:00-24:00", "fri-mon 09:30-12:00 -05:30",
+        ]
         let some = (0...1).map { _ in pick(windows) }
         return WeeklyHours(some.compactMap { try? WeeklyHours.Window(parsing: $0) })
     }
@@ -57,7 +59,8 @@ struct RandomCycles {
     mutating func next() -> Cycle {
         var builder = CycleBuilder(
             organization: text(), label: text(), danglingReferences: .areErrors)
-        builder.complete = Set(Dimension.allCases.shuffled(using: &random).prefix(Int.random(in: 0...3, using: &random)))
+        builder.complete = Set(
+            Dimension.allCases.shuffled(using: &random).prefix(Int.random(in: 0...3, using: &random)))
         var ids: [EntityID] = []
         for kind in EntityKind.allCases {
             for name in Self.hostileNames.shuffled(using: &random).prefix(Int.random(in: 0...7, using: &random)) {

@@ -24,6 +24,7 @@ import Testing
     private func difference(_ a: Cycle, _ b: Cycle) -> String {
         for (x, y) in zip(a.entities, b.entities) where x != y { return "\(x)\n\(y)" }
         for (x, y) in zip(a.relations, b.relations) where x != y { return "\(x)\n\(y)" }
-        return "\(a.label.debugDescription) \(b.label.debugDescription) \(a.organization.debugDescription) \(a.events) \(b.events)"
+        return
+            "\(a.label.debugDescription) \(b.label.debugDescription) \(a.organization.debugDescription) \(a.events) \(b.events)"
     }
 }

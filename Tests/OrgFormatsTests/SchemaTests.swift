@@ -5,9 +5,9 @@ import Testing
 @testable import OrgFormats
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 @Suite struct SchemaTests {

@@ -2,9 +2,9 @@ import SourceDocuments
 import Testing
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// A validator for the keywords of JSON Schema 2020-12 that the published schema uses, and no others: a keyword that it

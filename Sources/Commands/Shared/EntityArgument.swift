@@ -19,7 +19,8 @@ enum EntityArgument {
         let bare = EntityID(parsing: text)?.name ?? text
         let near = Spelling.nearest(
             to: bare, among: cycle.entities.lazy.filter { kinds.contains($0.id.kind) }.map(\.id.name))
-        let known = near.flatMap { name in cycle.entities.first { kinds.contains($0.id.kind) && $0.id.name == name }?.id }
+        let known = near.flatMap { name in cycle.entities.first { kinds.contains($0.id.kind) && $0.id.name == name }?.id
+        }
         let kind = kinds.count == 1 ? kinds[0].rawValue : "entity"
         Console.error(
             "there is no \(kind) '\(shown)'"

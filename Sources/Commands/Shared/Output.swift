@@ -5,7 +5,8 @@ import SourceDocuments
 
 /// Where results go, and how they look.
 struct OutputOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
     var output: String?
 
     @Option(help: "Use colours: auto, always or never. NO_COLOR is honoured.")

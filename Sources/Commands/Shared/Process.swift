@@ -46,11 +46,14 @@ enum Process {
             var offset = 0
             while offset < buffer.count {
                 #if canImport(Darwin)
-                    let written = Darwin.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+                    let written = Darwin.write(
+                        descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
                 #elseif canImport(Glibc)
-                    let written = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+                    let written = Glibc.write(
+                        descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
                 #else
-                    let written = Musl.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+                    let written = Musl.write(
+                        descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
                 #endif
                 if written < 0 {
                     if errno == EINTR { continue }

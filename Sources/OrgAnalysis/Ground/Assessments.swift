@@ -32,7 +32,7 @@ struct Assessor {
                 "systems with an escalation ladder; add `escalation:` to systems or teams"),
             .authority: weigh(
                 .authority, authorityIsKnown ? 1 : 0, of: 1,
-                "marked; add `authority:` with the people or teams where accountability may end"),
+                "authority marked; add `authority:` with the people or teams where accountability may end"),
             .dependencies: dependencies, .coordination: coordination, .visibility: visibility,
             .capacity: capacity(load), .reporting: reporting,
         ])

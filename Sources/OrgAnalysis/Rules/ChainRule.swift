@@ -83,6 +83,12 @@ extension AnalysisContext {
     /// What a cause is called in a sentence: `policy X`, `team Y`, `system Z`.
     func named(_ position: Int) -> String { "\(ground.id(position).kind.rawValue) \(name(position))" }
 
+    /// The same at the start of a sentence.
+    func titled(_ position: Int) -> String {
+        let text = named(position)
+        return text.prefix(1).uppercased() + text.dropFirst()
+    }
+
     /// Names in a row, at most four: `Ana, Ben and 3 more`.
     func listed(_ positions: [Int]) -> String {
         let names = positions.map(name)

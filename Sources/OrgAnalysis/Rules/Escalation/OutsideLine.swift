@@ -27,7 +27,7 @@ enum OutsideLine: ChainRule {
 
     static func message(_ cause: ChainCause, in context: AnalysisContext) -> String {
         let teams = Set(cause.chains.compactMap(\.owningTeam)).sorted()
-        return "\(context.named(cause.position)) calls nobody in the line of \(context.listed(teams)), "
+        return "\(context.titled(cause.position)) calls nobody in the line of \(context.listed(teams)), "
             + "which \(teams.count == 1 ? "owns" : "own") \(context.counted(cause.systems.count, "system")) that it serves."
     }
 

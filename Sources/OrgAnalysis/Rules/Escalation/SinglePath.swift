@@ -25,7 +25,8 @@ enum SinglePath: ChainRule {
 
     static func message(_ cause: ChainCause, in context: AnalysisContext) -> String {
         let people = cause.ladder?.singlePaths ?? []
-        return "Without \(context.listed(people))\(people.count > 1 ? " (either alone)" : "") the chain of "
+        let each = people.count > 2 ? " (any one alone)" : people.count == 2 ? " (either alone)" : ""
+        return "Without \(context.listed(people))\(each) the chain of "
             + "\(context.named(cause.position)) stops, for \(context.counted(cause.systems.count, "system"))."
     }
 

@@ -33,7 +33,7 @@ enum SlowLadder: ChainRule {
         let minutes = cause.ladder?.reachOfAuthority?.minutes ?? 0
         let tiers = Set(cause.systems.compactMap { context.ground.system($0).tier }).sorted()
         let limits = tiers.map { "tier \($0): \(whole(context.options.minutesToAuthority[$0] ?? 0))" }
-        return "\(context.named(cause.position)) takes \(whole(minutes)) minutes to reach authority "
+        return "\(context.titled(cause.position)) takes \(whole(minutes)) minutes to reach authority "
             + "(allowed: \(limits.joined(separator: ", "))), for \(context.counted(cause.systems.count, "system"))."
     }
 
