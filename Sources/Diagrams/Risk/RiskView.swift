@@ -93,7 +93,7 @@ struct RiskView {
                 canvas.add(
                     LayoutGraph.Edge(
                         tail: above[index % above.count], head: id, id: "hold:\(id)",
-                        attributes: Lines.invisible.with("weight", "0"), tooltip: ""))
+                        attributes: Lines.invisible, tooltip: ""))
                 isHeld.insert(id)
             }
         }
@@ -140,11 +140,19 @@ struct RiskView {
             length += width
         }
         for (above, row) in zip(rows, rows.dropFirst()) {
+            // A row begins below the deepest unit of the row above, so that none slips in beside it.
+            let deepest = above.max { depth($0) < depth($1) } ?? []
+            let isEven = above.allSatisfy { depth($0) == depth(deepest) }
             for (index, unit) in row.enumerated() {
-                guard let head = unit.first, let tail = above[index % above.count].last else { continue }
+                guard let head = unit.first, let tail = (isEven ? above[index % above.count] : deepest).last else { continue }
                 hold(head, below: listBelow[tail] ?? tail)
             }
         }
+    }
+
+    /// How many boxes stand below one another.
+    private func depth(_ unit: [String]) -> Int {
+        (unit.count - 1) / Self.boxesPerCluster + (unit.contains { listBelow[$0] != nil } ? 1 : 0)
     }
 
     private mutating func hold(_ boxes: [String], inRowsOf width: Int) {
