@@ -19,7 +19,7 @@ struct Headline {
     /// What is worst: by severity, then by the share of criticality that it touches, then by rule.
     func sentence(_ causes: [Cause]) -> String {
         var candidates = rules().map { candidate($0) }
-        candidates += [brokenChains(), worstPerson(causes), worstPair()].compactMap(\.self)
+        candidates += [brokenChains(), withoutOwner(), worstPerson(causes), worstPair()].compactMap(\.self)
         var best: Candidate?
         for candidate in candidates {
             guard let current = best else {
@@ -79,6 +79,22 @@ struct Headline {
             severity: .error, base: .error, share: atlas.share(of: all),
             sentence: "\(all.count) of \(Wording.counted(atlas.liveSystems, "escalation chain")) "
                 + "\(all.count == 1 ? "is" : "are") broken: \(ways.joined(separator: ", "))")
+    }
+
+    /// Systems without an owner, and those whose owners are all undeclared, are one sentence.
+    private func withoutOwner() -> Candidate? {
+        let none = Set(analysis.findings.filter { $0.rule == "ownership/none" }.flatMap(\.affects))
+        guard !none.isEmpty else { return nil }
+        let gone = analysis.ownership.systems.filter { row in
+            !row.owners.isEmpty && row.owners.allSatisfy { atlas.cycle[$0]?.isDeclared == false }
+        }.map(\.id)
+        guard !gone.isEmpty else { return nil }
+        let findings = analysis.findings.filter { $0.rule == "ownership/none" }
+        return Candidate(
+            severity: findings.map(\.severity).max() ?? .note, base: Self.base("ownership/none"),
+            share: atlas.share(of: none.union(gone)),
+            sentence: "\(none.count + gone.count) of \(Wording.counted(atlas.liveSystems, "system")) have no owner: "
+                + "\(none.count) \(none.count == 1 ? "names" : "name") nobody, \(gone.count) a team that does not exist")
     }
 
     /// How a chain is broken, after a number.

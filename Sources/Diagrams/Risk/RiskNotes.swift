@@ -52,7 +52,8 @@ enum RiskNotes {
     ) -> String {
         let finding = findings[0]
         let count = systems(affected.count)
-        let which = affected.count == 1 ? affected.first.map { Wording.short(atlas.name($0), 30) } ?? count : count
+        let isItself = affected.count == 1 && affected.first == cause.entity
+        let which = isItself ? "it" : affected.count == 1 ? affected.first.map { Wording.short(atlas.name($0), 30) } ?? count : count
         func figure(_ name: String) -> Double? { finding.evidence.figures.first { $0.name == name }?.value }
         func people() -> String { Wording.listed(finding.evidence.ids.map(atlas.name), atMost: 2) }
         switch rule.name {
@@ -71,7 +72,7 @@ enum RiskNotes {
             return "\(figure("minutesToAuthority").map(Wording.minutes) ?? "too long") to authority"
         case "escalation/hollow": return "calls \(people()) twice"
         case "escalation/outside": return "outside the owners’ line"
-        case "ownership/single": return "one supporter: \(which)"
+        case "ownership/single": return "only \(people()) can fix \(which)"
         case "ownership/unsupported": return "nobody can fix \(which)"
         case "ownership/departed": return "departed, still named for \(which)"
         case "ownership/away": return "on leave, named for \(which)"
@@ -79,7 +80,7 @@ enum RiskNotes {
             let load = "\(Wording.number(figure("load") ?? 0)) of \(Wording.number(figure("capacity") ?? 0)) h"
             return figure("ratio").map { "ρ \(Wording.number($0)): \(load)" } ?? load
         case "ownership/dissolved": return "not declared, yet \(count) on it"
-        case "ownership/pilot-grade": return "run like a pilot: \(which)"
+        case "ownership/pilot-grade": return isItself ? "run like a pilot" : "run like a pilot: \(which)"
         default: return finding.message
         }
     }

@@ -189,7 +189,7 @@ extension RiskView {
     /// What is missing of many systems is one box: nobody is at its other end.
     mutating func addMissing() {
         for cause in plan.missing {
-            let list = SystemList(atlas: atlas)
+            let list = SystemList(atlas: atlas, mostLines: 8)
             let systems = atlas.inOrder(cause.affected)
             for id in list.named(systems) { canvas.mark(drawn: id) }
             counted.formUnion(systems)
@@ -209,7 +209,7 @@ extension RiskView {
                 LayoutGraph.Node(
                     id: cause.subject.id,
                     label: .html(HTMLLabel(rows: head + list.rows(systems, dependents: 0))),
-                    attributes: canvas.attributes("box", style: "filled,dashed", look(of: cause)),
+                    attributes: canvas.attributes("box", style: "filled", look(of: cause)),
                     classes: ["missing"] + classes(of: cause), tooltip: tooltip(of: cause)), to: .teams)
         }
     }

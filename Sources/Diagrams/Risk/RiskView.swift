@@ -51,10 +51,10 @@ struct RiskView {
 
     private mutating func draw() -> Diagram {
         addPolicies()
+        addMissing()
         addTeams()
         addLoosePeople()
         addSystems()
-        addMissing()
         addCollapsed()
         if causes.isEmpty { addCalmPicture() }
         addAuthorities()

@@ -5,12 +5,12 @@ import OrgModel
 struct SystemList {
     let atlas: Atlas
     /// Lines before the rest becomes a number.
-    static let mostLines = 5
+    var mostLines = 5
 
     /// The systems that get a line of their own.
     func named(_ systems: [EntityID]) -> [EntityID] {
         let ordered = atlas.inOrder(systems)
-        return ordered.count <= Self.mostLines + 1 ? ordered : Array(ordered.prefix(Self.mostLines))
+        return ordered.count <= mostLines + 1 ? ordered : Array(ordered.prefix(mostLines))
     }
 
     /// A line a system, the tier beside it, then what is left over.
