@@ -35,7 +35,7 @@ struct LadderBox {
         }
         rows += HTMLLabel(
             header: "", annotations: canvas.annotations(notes),
-            style: HTMLLabel.Style(headerSize: 13, detailSize: 11, detailColor: Palette.detail, width: 30)
+            style: HTMLLabel.Style(headerSize: 13, detailSize: 11, detailColor: Palette.detail, width: 32)
         ).rows.dropFirst().map { row in row.map { spanning($0) } }
         return HTMLLabel(rows: rows)
     }
