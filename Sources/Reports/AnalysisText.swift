@@ -218,7 +218,8 @@ public struct AnalysisText {
             lines.append(style.faint("… and \(more) (--top \(causes.count) shows all)"))
         }
         let affected = Set(causes.joined().flatMap(\.affects)).count
-        var closing = "\(Numbers.counted(causes.count, "cause")) behind \(Numbers.counted(affected, "affected system"))."
+        var closing =
+            "\(Numbers.counted(causes.count, "cause")) behind \(Numbers.counted(affected, "affected system"))."
         if let first = causes.joined().first(where: { $0.subject != .organization }) {
             closing += "   Next: linchpin show \(ShellWord.quoted(first.subject.description)) \(ShellWord.quoted(file))"
         }

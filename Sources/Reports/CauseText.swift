@@ -9,11 +9,14 @@ struct CauseText {
     /// What is wrong with one subject: the gravest first and in full, the others in a sentence each.
     func lines(_ causes: [Cause], number: Int?) -> [String] {
         guard let cause = causes.first else { return [] }
-        let subject = cause.subject == .organization ? "the organisation" : DisplayText.visible(cause.subject.description)
+        let subject =
+            cause.subject == .organization ? "the organisation" : DisplayText.visible(cause.subject.description)
         let count = number.map { "\($0) " } ?? ""
         var lines = ["\(count)\(mark(cause.severity))  \(style.bold(subject))  \(style.faint(cause.rule.name))"]
         lines += TextWrapping.lines(cause.message, width: style.width, indent: "    ")
-        if let location = cause.location { lines.append(style.faint("    \(DisplayText.visible(location.description))")) }
+        if let location = cause.location {
+            lines.append(style.faint("    \(DisplayText.visible(location.description))"))
+        }
         lines += TextWrapping.lines("Fix: \(cause.advice)", width: style.width, indent: "    ")
         if let effect = cause.effect {
             lines += TextWrapping.lines("Effect: \(Self.text(effect))", width: style.width, indent: "    ")
