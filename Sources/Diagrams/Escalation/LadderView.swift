@@ -69,7 +69,7 @@ struct LadderView {
     private mutating func addSystem() {
         canvas.mark(drawn: system.id)
         canvas.use(.system)
-        let cause = Cause(subject: .entity(system.id), findings: findings, affected: [system.id])
+        let cause = RiskCause(subject: .entity(system.id), findings: findings, affected: [system.id])
         let notes = RiskNotes.notes(of: cause, atlas)
         let tier = system.system?.tier
         var label = HTMLLabel(
@@ -90,7 +90,8 @@ struct LadderView {
                     "box", style: "filled", Canvas.Look(criticality: atlas.criticality(system.id))),
                 classes: ["system"] + (tier.map { ["tier-\($0)"] } ?? []),
                 tooltip: Wording.short(
-                    [system.displayName, RiskNotes.tooltip(findings)].compactMap(\.self).joined(separator: "\n"), 2000)))
+                    [system.displayName, RiskNotes.tooltip(findings)].compactMap(\.self).joined(separator: "\n"), 2000))
+        )
     }
 
     private var detail: String {
@@ -200,7 +201,8 @@ struct LadderView {
         let label = HTMLLabel(rows: [
             [
                 HTMLLabel.Cell(
-                    HTMLLabel.Run("\(Mark.broken.rawValue) \(reason)", isBold: true, color: Palette.broken, pointSize: 13),
+                    HTMLLabel.Run(
+                        "\(Mark.broken.rawValue) \(reason)", isBold: true, color: Palette.broken, pointSize: 13),
                     alignment: .center)
             ]
         ])
@@ -224,11 +226,13 @@ struct LadderView {
                 + "left out are the other systems, and who depends on this one or reviews it."
         ]
         if chain.rungs.contains(where: { !$0.isExplicit }), chain.isExplicit {
-            lines.append("After the last rung that is written down, the chain climbs on: team by team, manager by manager.")
+            lines.append(
+                "After the last rung that is written down, the chain climbs on: team by team, manager by manager.")
         }
         let silent = [Dimension.ownership, .escalation, .authority].filter { !analysis.assessment.knows($0) }
         if !silent.isEmpty {
-            lines.append("Not assessed, so the picture is silent on: \(silent.map(\.rawValue).joined(separator: ", ")).")
+            lines.append(
+                "Not assessed, so the picture is silent on: \(silent.map(\.rawValue).joined(separator: ", ")).")
         } else if analysis.escalation.isInferred {
             lines.append("Who may decide is inferred from reporting lines; mark it with `authority:`.")
         }

@@ -84,7 +84,8 @@ struct RungBox {
         if humans.count == 1 { return prefix + names }
         return prefix
             + (isRotation
-                ? "rotation of \(humans.count), whoever is on duty: \(names)" : "pool of \(humans.count), any of: \(names)")
+                ? "rotation of \(humans.count), whoever is on duty: \(names)"
+                : "pool of \(humans.count), any of: \(names)")
     }
 
     private func personDetail(_ person: Person?) -> String {
@@ -115,7 +116,8 @@ struct RungBox {
         }
         if isAuthority { notes.append(.init(.good, "may decide")) }
         let before = Set(view.chain.rungs[..<index].flatMap(\.answerers))
-        if index > 0, rung.isExplicit, rung.mode == .pool, !rung.answerers.isEmpty, before.isSuperset(of: rung.answerers),
+        if index > 0, rung.isExplicit, rung.mode == .pool, !rung.answerers.isEmpty,
+            before.isSuperset(of: rung.answerers),
             view.chain.weak.contains("escalation/hollow")
         {
             notes.append(.init(.warning, "only people who were called before"))
@@ -142,7 +144,9 @@ struct RungBox {
                 lines: [[HTMLLabel.Run(pair.0, color: Palette.detail, pointSize: 12)]],
                 minimumSize: HTMLLabel.Size(width: leftWidth, height: 0)),
             HTMLLabel.Cell(
-                lines: [[HTMLLabel.Run(pair.1, isBold: true, color: isBad ? Palette.broken : Palette.ink, pointSize: 12)]],
+                lines: [
+                    [HTMLLabel.Run(pair.1, isBold: true, color: isBad ? Palette.broken : Palette.ink, pointSize: 12)]
+                ],
                 minimumSize: HTMLLabel.Size(width: rightWidth, height: 0)),
         ]
     }

@@ -28,7 +28,8 @@ struct LadderBox {
                     spanning(
                         HTMLLabel.Cell(
                             HTMLLabel.Run(
-                                "\(hidden) more \(hidden == 1 ? "rung" : "rungs")", color: Palette.detail, pointSize: 11)))
+                                "\(hidden) more \(hidden == 1 ? "rung" : "rungs")", color: Palette.detail, pointSize: 11
+                            )))
                 ])
             }
             minutes = minutes.map { $0 + (rung.after ?? 0) }

@@ -32,7 +32,9 @@ struct SystemList {
         if shown.count < systems.count { rows.append(small(rest(of: systems, shown))) }
         if dependents > 0 {
             rows.append(
-                small("↳ \(Wording.counted(dependents, "system")) \(dependents == 1 ? "depends" : "depend") on \(systems.count == 1 ? "it" : "these")"))
+                small(
+                    "↳ \(Wording.counted(dependents, "system")) \(dependents == 1 ? "depends" : "depend") on \(systems.count == 1 ? "it" : "these")"
+                ))
         }
         return rows
     }
@@ -42,7 +44,9 @@ struct SystemList {
         let hidden = Set(systems).subtracting(shown)
         var byTier: [Int: Int] = [:]
         for id in hidden { byTier[atlas.cycle[id]?.system?.tier ?? 9, default: 0] += 1 }
-        let tiers = byTier.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key == 9 ? "untiered" : "tier \($0.key)")" }
+        let tiers = byTier.sorted { $0.key < $1.key }.map {
+            "\($0.value) \($0.key == 9 ? "untiered" : "tier \($0.key)")"
+        }
         return byTier.count == 1 && byTier[9] != nil
             ? "+\(hidden.count) more" : "+\(hidden.count) more: \(tiers.joined(separator: ", "))"
     }
