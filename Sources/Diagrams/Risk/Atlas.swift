@@ -95,3 +95,15 @@ struct Atlas {
         return [Wording.counted(persons, "person"), Wording.counted(owned, "system")].joined(separator: " · ")
     }
 }
+
+extension [Ownership.Row] {
+    /// The row of a system; rows are sorted by id.
+    func first(where system: EntityID) -> Ownership.Row? {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if self[middle].id < system { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low].id == system ? self[low] : nil
+    }
+}

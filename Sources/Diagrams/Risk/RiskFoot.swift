@@ -35,7 +35,8 @@ struct RiskFoot {
         var parts: [String] = []
         let silent = Dimension.allCases.filter { analysis.assessment[$0].status == .notAssessed }
         if !silent.isEmpty {
-            parts.append("Not assessed, so the picture is silent on: \(silent.map(\.rawValue).joined(separator: ", ")).")
+            parts.append(
+                "Not assessed, so the picture is silent on: \(silent.map(\.rawValue).joined(separator: ", ")).")
         }
         let partial = Dimension.allCases.filter { analysis.assessment[$0].status == .partial }.map {
             "\($0.rawValue) (\(analysis.assessment[$0].have) of \(analysis.assessment[$0].of))"

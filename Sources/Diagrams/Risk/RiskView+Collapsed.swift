@@ -12,7 +12,7 @@ extension RiskView {
         addCollapsed("missing", "more that is missing", plan.foldedMissing, to: .teams)
     }
 
-    private mutating func addCollapsed(_ id: String, _ title: String, _ causes: [Cause], to band: Band) {
+    private mutating func addCollapsed(_ id: String, _ title: String, _ causes: [RiskCause], to band: Band) {
         guard !causes.isEmpty else { return }
         canvas.use(.collapsed)
         let affected = Set(causes.flatMap(\.affected))
@@ -44,7 +44,7 @@ extension RiskView {
     }
 
     /// What collapsed causes amount to: who is alone on how much, and how many others there are of each severity.
-    mutating func foldedNotes(_ causes: [Cause]) -> [Canvas.Note] {
+    mutating func foldedNotes(_ causes: [RiskCause]) -> [Canvas.Note] {
         guard !causes.isEmpty else { return [] }
         for cause in causes {
             if let id = cause.entity { counted.insert(id) }
@@ -84,7 +84,7 @@ extension RiskView {
     }
 
     /// ` (3 people, 1 team)`; nothing where all are of one kind that the box already names.
-    private static func kinds(_ causes: [Cause]) -> String {
+    private static func kinds(_ causes: [RiskCause]) -> String {
         let kinds = Dictionary(grouping: causes.compactMap { $0.entity?.kind }, by: \.self)
             .filter { $0.key == .person || $0.key == .team }
         guard !kinds.isEmpty else { return "" }
@@ -97,7 +97,8 @@ extension RiskView {
         let teams = analysis.chokepoints.teams.prefix(5)
         for team in teams where !canvas.contains(team.id.description) {
             let note = Canvas.Note(
-                nil, "holds \(Wording.percent(team.exposure)) of criticality: \(Wording.counted(team.sole.count, "system"))")
+                nil,
+                "holds \(Wording.percent(team.exposure)) of criticality: \(Wording.counted(team.sole.count, "system"))")
             addFolder(
                 team.id, notes: [note],
                 look: Canvas.Look(exposure: team.exposure, criticality: atlas.highestCriticality(team.sole)),

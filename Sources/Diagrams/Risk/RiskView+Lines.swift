@@ -12,12 +12,14 @@ extension RiskView {
     }
 
     /// The ladders that stand in the picture: those of policies, and those that systems and teams spell out themselves.
-    private var ladders: [(cause: Cause, chain: Chain)] {
+    private var ladders: [(cause: RiskCause, chain: Chain)] {
         plan.policies.compactMap { cause in
             cause.entity.flatMap { atlas.chainBySource[$0] }.map { (cause, $0) }
         }
             + plan.systems.compactMap { cause in
-                cause.entity.flatMap { atlas.chainBySystem[$0] }.flatMap { $0.via == nil && $0.isExplicit ? (cause, $0) : nil }
+                cause.entity.flatMap { atlas.chainBySystem[$0] }.flatMap {
+                    $0.via == nil && $0.isExplicit ? (cause, $0) : nil
+                }
             }
     }
 
@@ -79,7 +81,11 @@ extension RiskView {
             addPassedBy(cause)
         }
         for cause in plan.teams { addLoop(cause) }
-        for (key, rungs) in lines.sorted(by: { ($0.key.tail, $0.key.head, $0.key.isExplicit ? 0 : 1) < ($1.key.tail, $1.key.head, $1.key.isExplicit ? 0 : 1) }) {
+        for (key, rungs) in lines.sorted(by: {
+            ($0.key.tail, $0.key.head, $0.key.isExplicit ? 0 : 1) < (
+                $1.key.tail, $1.key.head, $1.key.isExplicit ? 0 : 1
+            )
+        }) {
             addStep(key, rungs)
         }
     }
@@ -101,14 +107,14 @@ extension RiskView {
     }
 
     /// A chain that never reaches an authority: a step that is not there, to whom its neighbours reach.
-    private mutating func addMissedAuthority(_ cause: Cause) {
+    private mutating func addMissedAuthority(_ cause: RiskCause) {
         guard let authority = nearestAuthority(to: cause) ?? bands[Band.authorities.rawValue].first else { return }
         let findings = cause.findings.filter { $0.rule == "escalation/dead-end" }
         addBroken(from: cause.subject.id, to: authority, "chain ends here", findings)
     }
 
     /// The drawn authority that most other systems of the same owners reach, ties by id.
-    private func nearestAuthority(to cause: Cause) -> String? {
+    private func nearestAuthority(to cause: RiskCause) -> String? {
         let rows = analysis.ownership.systems
         let teams = Set(cause.affected.compactMap { rows.first(where: $0)?.owningTeam })
         var count: [String: Int] = [:]
@@ -124,7 +130,7 @@ extension RiskView {
     }
 
     /// A ladder that passes by the people who can fix what it is for.
-    private mutating func addPassedBy(_ cause: Cause) {
+    private mutating func addPassedBy(_ cause: RiskCause) {
         for finding in cause.findings where finding.rule == "escalation/no-fixer" && finding.evidence.ids.count <= 2 {
             for person in finding.evidence.ids where canvas.contains(person.description) {
                 addBroken(from: cause.subject.id, to: person.description, "never called", [finding])
@@ -133,7 +139,7 @@ extension RiskView {
     }
 
     /// A team's own rungs, where they lead back.
-    private mutating func addLoop(_ cause: Cause) {
+    private mutating func addLoop(_ cause: RiskCause) {
         let findings = cause.findings.filter { $0.rule == "escalation/loop" }
         guard !findings.isEmpty, let id = cause.entity, let chain = atlas.chainBySource[id] ?? atlas.chainBySystem[id]
         else { return }
@@ -155,7 +161,8 @@ extension RiskView {
         let (upper, lower) = isUp ? (head, tail) : (tail, head)
         canvas.add(
             LayoutGraph.Edge(
-                tail: anchor(upper), head: anchor(lower), id: "\(tail)-x->\(head)", label: isLevel ? nil : .plain(" \(reason) "),
+                tail: anchor(upper), head: anchor(lower), id: "\(tail)-x->\(head)",
+                label: isLevel ? nil : .plain(" \(reason) "),
                 attributes: attributes, classes: ["escalates-to", "broken"], tooltip: RiskNotes.tooltip(findings),
                 tailCluster: cluster(upper), headCluster: cluster(lower)))
     }

@@ -10,10 +10,10 @@ struct RiskView {
     let analysis: Analysis
     let request: DiagramRequest
     let atlas: Atlas
-    let causes: [Cause]
+    let causes: [RiskCause]
     let plan: RiskPlan
     /// The drawn causes that are teams.
-    let causeOfTeam: [EntityID: Cause]
+    let causeOfTeam: [EntityID: RiskCause]
     var canvas = Canvas()
     /// What stands behind the numbers on collapsed boxes.
     var counted: Set<EntityID> = []
@@ -41,7 +41,8 @@ struct RiskView {
         causes = CauseCollector.causes(of: analysis, atlas)
         plan = RiskPlan(causes, atlas, maxNodes: request.maxNodes)
         causeOfTeam = Dictionary(
-            plan.teams.compactMap { cause in cause.entity.map { ($0, cause) } }, uniquingKeysWith: { first, _ in first })
+            plan.teams.compactMap { cause in cause.entity.map { ($0, cause) } }, uniquingKeysWith: { first, _ in first }
+        )
     }
 
     func compose() -> Diagram {
@@ -49,12 +50,12 @@ struct RiskView {
         return view.draw()
     }
 
-    private mutating func draw() -> Diagram {
+    mutating func draw() -> Diagram {
         addPolicies()
+        addMissing()
         addTeams()
         addLoosePeople()
         addSystems()
-        addMissing()
         addCollapsed()
         if causes.isEmpty { addCalmPicture() }
         addAuthorities()
@@ -144,7 +145,9 @@ struct RiskView {
             let deepest = above.max { depth($0) < depth($1) } ?? []
             let isEven = above.allSatisfy { depth($0) == depth(deepest) }
             for (index, unit) in row.enumerated() {
-                guard let head = unit.first, let tail = (isEven ? above[index % above.count] : deepest).last else { continue }
+                guard let head = unit.first, let tail = (isEven ? above[index % above.count] : deepest).last else {
+                    continue
+                }
                 hold(head, below: listBelow[tail] ?? tail)
             }
         }

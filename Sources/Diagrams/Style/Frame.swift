@@ -6,7 +6,7 @@ import OrgModel
 enum Frame {
     static let legendSize = 11
     /// Columns of a line of the title, and of the small print.
-    static let titleWidth = 72
+    static let titleWidth = 80
     static let footWidth = 150
 
     /// The finding as a sentence, and below it whose picture this is.
