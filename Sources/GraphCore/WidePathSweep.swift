@@ -5,7 +5,7 @@
 /// ``PathSweep`` and hardly ever needed.
 enum WidePathSweep {
     /// A positive number, significand · 2^exponent, with the significand in 1 ..< 2; or zero.
-    private struct WideCount {
+    struct WideCount {
         var significand = 0.0
         var exponent = 0
 
