@@ -1,3 +1,4 @@
+import SourceDocuments
 import Testing
 
 @testable import OrgImport
@@ -49,6 +50,7 @@ import Testing
         github(
             "**/logs", matches: ["logs/a", "build/logs/a", "scripts/logs", "deeply/nested/logs/x"], butNot: ["logs2/a"])
         github("foo/**", matches: ["foo/a", "foo/a/b"], butNot: ["foo", "x/foo/a"])
+        github("foo/**/", matches: ["foo/a", "foo/a/b"], butNot: ["foo", "x/foo/a"])
         github("a/**/b", matches: ["a/b", "a/x/b", "a/x/y/b", "a/x/b/c"], butNot: ["x/a/b", "a/xb"])
         github("**/*billing*", matches: ["src/MyBilling/x".lowercased(), "billing.cs"], butNot: ["bill/ing"])
     }
@@ -63,6 +65,19 @@ import Testing
         github("f\\*o", matches: ["f*o"], butNot: ["foo"])
         github("my\\ file", matches: ["my file", "x/my file"], butNot: ["my", "my\\ file"])
         github("/", matches: [], butNot: ["a", "a/b"])
+    }
+
+    /// 200 patterns on 84 paths; the answers are git's, see Fixtures/gitignore/generate.py.
+    @Test func `GitHub: patterns match as git's do`() throws {
+        let lines = try SourceReader.readFile(at: Fixtures.path("gitignore/cases.txt")).text.split(separator: "\n")
+        let paths = try #require(lines.first).split(separator: "\t").map(String.init)
+        #expect(lines.count == 201)
+        for line in lines.dropFirst() {
+            let parts = line.split(separator: "\t")
+            let pattern = CodeownersPattern(String(parts[0]), dialect: .github)
+            let answers = paths.map { pattern.matches($0) ? "1" : "0" }.joined()
+            #expect(answers == parts[1], "\(pattern.text)")
+        }
     }
 
     @Test func `GitLab: absolute and relative paths`() {

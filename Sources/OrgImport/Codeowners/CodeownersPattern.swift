@@ -1,9 +1,11 @@
 /// Which paths a rule of a CODEOWNERS file is about.
 ///
 /// GitHub matches as gitignore does, without `!` and `[ ]`: a pattern with a `/` before its end counts from the root, any
-/// other matches at any depth; what matches a directory matches everything in it, except that a last segment `*` stays on
-/// its level. GitLab matches as Ruby's `File.fnmatch` does with `FNM_PATHNAME` and `FNM_DOTMATCH`, where a pattern without
-/// a leading `/` matches at any depth and only one with a trailing `/` matches what is in a directory.
+/// other matches at any depth; what matches a directory matches everything in it. Two things differ: a last segment `*`
+/// stays on its level, and an end in `/**/` means all that is below, as `/**` does.
+///
+/// GitLab matches as Ruby's `File.fnmatch` does with `FNM_PATHNAME` and `FNM_DOTMATCH`: a pattern without a leading `/`
+/// matches at any depth, and only one with a trailing `/` matches what is in a directory.
 public struct CodeownersPattern: Hashable, Sendable {
     /// The pattern as written, escapes included and `!` left out.
     public let text: String
