@@ -9,7 +9,7 @@ struct BetweennessWork {
     private static let chunkLimit = 64
 
     /// Blocks of fewer nodes are too small to be shared between threads; each is done by one.
-    private static let smallBlock = 256
+    private static let smallBlock = 128
 
     /// All ordered pairs of a directed graph; nil when cancelled.
     func directed(_ graph: CompressedGraph) -> [Double]? {

@@ -41,7 +41,7 @@ import Testing
     /// More nodes than a block that one thread does alone: twins, trees and two large parts, against one search a node.
     @Test func largePartsAreSharedBetweenThreads() {
         for directed in [false, true] {
-            let random = RandomOrganisation(seed: 7, coreNodes: 220, directed: directed)
+            let random = RandomOrganisation(seed: 7, coreNodes: 120, directed: directed)
             let graph = random.graph
             let values = graph.betweenness(threads: 3)
             #expect(agree(values, random.graph.betweennessBySearching()))
