@@ -25,6 +25,8 @@ struct RiskView {
     var clusters: Set<EntityID> = []
     /// The box that stands for an authority which has none of its own.
     var anchorOfAuthority: [EntityID: String] = [:]
+    /// The box into which a policy, team, person or system is collapsed.
+    var collapsedInto: [EntityID: String] = [:]
     /// The list of systems below a person or pair.
     var listBelow: [String: String] = [:]
     /// The rungs that each line stands for.
