@@ -78,6 +78,7 @@ extension RiskView {
         _ team: EntityID, _ people: [String], notes: [Canvas.Note], look: Canvas.Look, tooltip: String
     ) {
         clusters.insert(team)
+        for person in people { clusterOfPerson[person] = team.description }
         anchorOfTeam[team] = people[0]
         if look.criticality > 0 { canvas.use(LegendEntry(criticality: look.criticality)) }
         if (look.exposure ?? 0) > 0 { canvas.use(.exposure) }

@@ -150,7 +150,8 @@ extension RiskView {
     private mutating func addPassedBy(_ cause: RiskCause) {
         for finding in cause.findings where finding.rule == "escalation/no-fixer" && finding.evidence.ids.count <= 2 {
             for person in finding.evidence.ids where canvas.contains(person.description) {
-                addBroken(from: cause.subject.id, to: person.description, "never called", [finding])
+                let name = Wording.short(atlas.name(person), 30)
+                addBroken(from: cause.subject.id, to: person.description, "never calls \(name)", [finding])
             }
         }
     }
@@ -191,8 +192,11 @@ extension RiskView {
         EntityID(parsing: box).flatMap { clusters.contains($0) ? anchorOfTeam[$0] : nil } ?? box
     }
 
+    /// The cluster at whose border a line ends: that of the team, or of the person, whose box is in it. A line that went
+    /// on to the person would run through the words of the team.
     private func cluster(_ box: String) -> String? {
-        EntityID(parsing: box).flatMap { clusters.contains($0) ? box : nil }
+        if let home = clusterOfPerson[box] { return home }
+        return EntityID(parsing: box).flatMap { clusters.contains($0) ? box : nil }
     }
 
     /// The box that stands for a target, where one does.
