@@ -92,4 +92,14 @@ import Testing
         }
         #expect(error?.code == .budgetTooSmall)
     }
+
+    @Test func linesOfCollapsedPoliciesAreMergedAndTheirRungsAddUp() throws {
+        let analysis = try Samples.analysis(Samples.larkfield(3))
+        let diagram = try DiagramComposer.compose(analysis, DiagramRequest(maxNodes: 8))
+        // Three policies are collapsed: rung 3 of two of them is the CTO, rung 4 of the claims desk the COO; both stand in
+        // one box here. Three lines of 1.4 points become one of 1.4 + 2 · 0.6.
+        let merged = diagram.lines.first { $0.id == "more:policies->authorities" }
+        #expect(merged?.label.map(Diagram.plain)?.contains("3, 4") == true)
+        #expect(merged?.attributes["penwidth"] == "2.6")
+    }
 }

@@ -11,16 +11,30 @@ extension RiskView {
         var isExplicit: Bool
     }
 
-    /// The ladders that stand in the picture: those of policies, and those that systems and teams spell out themselves.
-    private var ladders: [(cause: RiskCause, chain: Chain)] {
-        plan.policies.compactMap { cause in
-            cause.entity.flatMap { atlas.chainBySource[$0] }.map { (cause, $0) }
-        }
-            + plan.systems.compactMap { cause in
-                cause.entity.flatMap { atlas.chainBySystem[$0] }.flatMap {
-                    $0.via == nil && $0.isExplicit ? (cause, $0) : nil
+    /// A ladder that leads out of a box.
+    private struct DrawnLadder {
+        let box: String
+        let cause: RiskCause
+        let chain: Chain
+        /// Whether the box stands for several causes.
+        let isCollapsed: Bool
+    }
+
+    /// The ladders that stand in the picture: those of policies, also of collapsed ones, and those that systems spell
+    /// out themselves.
+    private var ladders: [DrawnLadder] {
+        func ladders(_ causes: [RiskCause], in box: String?) -> [DrawnLadder] {
+            causes.compactMap { cause in
+                guard let id = cause.entity else { return nil }
+                let chain = id.kind == .system ? atlas.ownLadder(of: id) : atlas.chainBySource[id]
+                return chain.map {
+                    DrawnLadder(box: box ?? id.description, cause: cause, chain: $0, isCollapsed: box != nil)
                 }
             }
+        }
+        return ladders(plan.policies, in: nil) + ladders(plan.systems, in: nil)
+            + ladders(plan.foldedPolicies, in: Self.collapsedBox("policies"))
+            + ladders(plan.foldedSystems, in: Self.collapsedBox("systems"))
     }
 
     // MARK: Authorities
@@ -29,9 +43,9 @@ extension RiskView {
     mutating func addAuthorities() {
         var reached: Set<EntityID> = []
         var isMissed = false
-        for (cause, chain) in ladders {
-            for rung in chain.rungs { reached.formUnion(rung.targets.filter(atlas.authorities.contains)) }
-            isMissed = isMissed || cause.findings.contains { $0.rule == "escalation/dead-end" }
+        for ladder in ladders {
+            for rung in ladder.chain.rungs { reached.formUnion(rung.targets.filter(atlas.authorities.contains)) }
+            isMissed = isMissed || ladder.cause.findings.contains { $0.rule == "escalation/dead-end" }
         }
         if isMissed && reached.isEmpty { reached = atlas.authorities }
         let already = reached.filter { canvas.contains($0.description) }
@@ -65,20 +79,23 @@ extension RiskView {
 
     /// One line a step whose end stands in the picture; the numbers of the rungs stand beside it.
     mutating func addLadderLines() {
-        for (cause, chain) in ladders {
+        for ladder in ladders {
             var number = 0
-            for rung in chain.rungs {
+            for rung in ladder.chain.rungs {
                 if rung.isExplicit { number += 1 }
                 for target in rung.targets {
-                    guard let end = box(of: target), end != cause.subject.id else { continue }
+                    guard let end = box(of: target), end != ladder.box else { continue }
                     let isUp = atlas.authorities.contains(target)
                     guard rung.isExplicit || isUp else { continue }
-                    let key = LineKey(tail: cause.subject.id, head: end, isExplicit: rung.isExplicit)
+                    let key = LineKey(tail: ladder.box, head: end, isExplicit: rung.isExplicit)
                     lines[key, default: []].append(rung.isExplicit ? number : 0)
                 }
             }
-            if cause.findings.contains(where: { $0.rule == "escalation/dead-end" }) { addMissedAuthority(cause) }
-            addPassedBy(cause)
+            guard !ladder.isCollapsed else { continue }
+            if ladder.cause.findings.contains(where: { $0.rule == "escalation/dead-end" }) {
+                addMissedAuthority(ladder.cause)
+            }
+            addPassedBy(ladder.cause)
         }
         for cause in plan.teams { addLoop(cause) }
         for (key, rungs) in lines.sorted(by: {
@@ -133,7 +150,8 @@ extension RiskView {
     private mutating func addPassedBy(_ cause: RiskCause) {
         for finding in cause.findings where finding.rule == "escalation/no-fixer" && finding.evidence.ids.count <= 2 {
             for person in finding.evidence.ids where canvas.contains(person.description) {
-                addBroken(from: cause.subject.id, to: person.description, "never called", [finding])
+                let name = Wording.short(atlas.name(person), 30)
+                addBroken(from: cause.subject.id, to: person.description, "never calls \(name)", [finding])
             }
         }
     }
@@ -174,13 +192,17 @@ extension RiskView {
         EntityID(parsing: box).flatMap { clusters.contains($0) ? anchorOfTeam[$0] : nil } ?? box
     }
 
+    /// The cluster at whose border a line ends: that of the team, or of the person, whose box is in it. A line that went
+    /// on to the person would run through the words of the team.
     private func cluster(_ box: String) -> String? {
-        EntityID(parsing: box).flatMap { clusters.contains($0) ? box : nil }
+        if let home = clusterOfPerson[box] { return home }
+        return EntityID(parsing: box).flatMap { clusters.contains($0) ? box : nil }
     }
 
     /// The box that stands for a target, where one does.
     private func box(of target: EntityID) -> String? {
         if let authority = anchorOfAuthority[target] { return authority }
-        return canvas.contains(target.description) || clusters.contains(target) ? target.description : nil
+        if canvas.contains(target.description) || clusters.contains(target) { return target.description }
+        return collapsedInto[target]
     }
 }

@@ -23,8 +23,12 @@ struct RiskView {
     var anchorOfTeam: [EntityID: String] = [:]
     /// The teams that are clusters.
     var clusters: Set<EntityID> = []
+    /// The cluster that a person's box is in.
+    var clusterOfPerson: [String: String] = [:]
     /// The box that stands for an authority which has none of its own.
     var anchorOfAuthority: [EntityID: String] = [:]
+    /// The box into which a policy, team, person or system is collapsed.
+    var collapsedInto: [EntityID: String] = [:]
     /// The list of systems below a person or pair.
     var listBelow: [String: String] = [:]
     /// The rungs that each line stands for.
