@@ -71,7 +71,7 @@ extension RiskView {
             }
             canvas.addPerson(
                 entity, detail: entity.person?.title ?? "authority", notes: [], look: Canvas.Look(isAuthority: true))
-            bands[Band.authorities.rawValue].append(id.description)
+            place(id.description, in: .authorities)
         }
     }
 
@@ -113,7 +113,7 @@ extension RiskView {
         var attributes = key.isExplicit ? Lines.escalates : Lines.climbs
         attributes["penwidth"] = Lines.width(1.4, lines: rungs.count)
         let words = key.isExplicit ? Set(rungs).sorted().map(String.init).joined(separator: ", ") : "climbs"
-        let isUp = bands[Band.authorities.rawValue].contains(key.head)
+        let isUp = isAbove(key.head, key.tail)
         if isUp { attributes["dir"] = "back" }
         let (upper, lower) = isUp ? (key.head, key.tail) : (key.tail, key.head)
         canvas.add(
@@ -169,7 +169,7 @@ extension RiskView {
     /// A line that does not carry, with the reason beside it; drawn downwards where its end stands above.
     private mutating func addBroken(from tail: String, to head: String, _ reason: String, _ findings: [Finding]) {
         canvas.use(.brokenStep)
-        let isUp = bands[Band.authorities.rawValue].contains(head)
+        let isUp = isAbove(head, tail)
         var attributes = Lines.broken
         if isUp { attributes = attributes.with("dir", "back").with("arrowtail", "tee").with("arrowhead", "none") }
         // Between boxes of one band: it must not push one of them down, and Graphviz 2.42 corrupts its memory when such
@@ -184,6 +184,11 @@ extension RiskView {
                 attributes: attributes, classes: ["escalates-to", "broken"], tooltip: RiskNotes.tooltip(findings),
                 tailCluster: cluster(upper), headCluster: cluster(lower)))
     }
+
+    /// Whether a box stands in a band above that of another.
+    private func isAbove(_ box: String, _ other: String) -> Bool { band(of: box) < band(of: other) }
+
+    private func band(of box: String) -> Int { bandOfBox[anchor(box)] ?? Band.teams.rawValue }
 
     private func isTeam(_ box: String) -> Bool { EntityID(parsing: box)?.kind == .team }
 
