@@ -77,8 +77,15 @@ extension RiskView {
 
     // MARK: Ladders
 
+    /// Lines between boxes that an eye can follow.
+    static let mostSteps = 18
+
     /// One line a step whose end stands in the picture; the numbers of the rungs stand beside it.
+    ///
+    /// Past ``mostSteps`` lines nobody can follow one any more: then only those to authorities are drawn, the rows of the
+    /// boxes name the others, and the foot says so.
     mutating func addLadderLines() {
+        var passedBy: [PassedBy] = []
         for ladder in ladders {
             var number = 0
             for rung in ladder.chain.rungs {
@@ -95,9 +102,17 @@ extension RiskView {
             if ladder.cause.findings.contains(where: { $0.rule == "escalation/dead-end" }) {
                 addMissedAuthority(ladder.cause)
             }
-            addPassedBy(ladder.cause)
+            passedBy += self.passedBy(ladder.cause)
         }
         for cause in plan.teams { addLoop(cause) }
+        if lines.count + passedBy.count > Self.mostSteps {
+            hidesSteps = true
+            passedBy = []
+            lines = lines.filter { bandOfBox[$0.key.head] == Band.authorities.rawValue }
+        }
+        for one in passedBy {
+            addBroken(from: one.box, to: one.person.description, one.words, [one.finding])
+        }
         for (key, rungs) in lines.sorted(by: {
             ($0.key.tail, $0.key.head, $0.key.isExplicit ? 0 : 1) < (
                 $1.key.tail, $1.key.head, $1.key.isExplicit ? 0 : 1
@@ -146,12 +161,21 @@ extension RiskView {
         return count.min { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }?.key
     }
 
-    /// A ladder that passes by the people who can fix what it is for.
-    private mutating func addPassedBy(_ cause: RiskCause) {
-        for finding in cause.findings where finding.rule == "escalation/no-fixer" && finding.evidence.ids.count <= 2 {
-            for person in finding.evidence.ids where canvas.contains(person.description) {
-                let name = Wording.short(atlas.name(person), 30)
-                addBroken(from: cause.subject.id, to: person.description, "never calls \(name)", [finding])
+    /// Somebody who can fix what a ladder is for, and is not on it.
+    private struct PassedBy {
+        let box: String
+        let person: EntityID
+        let words: String
+        let finding: Finding
+    }
+
+    /// The people in the picture whom a ladder passes by; where they are many, its own note says enough.
+    private func passedBy(_ cause: RiskCause) -> [PassedBy] {
+        cause.findings.filter { $0.rule == "escalation/no-fixer" && $0.evidence.ids.count <= 2 }.flatMap { finding in
+            finding.evidence.ids.filter { canvas.contains($0.description) }.map { person in
+                PassedBy(
+                    box: cause.subject.id, person: person,
+                    words: "never calls \(Wording.short(atlas.name(person), 30))", finding: finding)
             }
         }
     }

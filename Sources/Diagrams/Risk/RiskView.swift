@@ -32,6 +32,8 @@ struct RiskView {
     var collapsedInto: [EntityID: String] = [:]
     /// The list of systems below a person or pair.
     var listBelow: [String: String] = [:]
+    /// Whether steps of ladders are too many to be lines.
+    var hidesSteps = false
     /// The rungs that each line stands for.
     var lines: [LineKey: [Int]] = [:]
 
@@ -71,7 +73,7 @@ struct RiskView {
         let graph = LayoutGraph(
             name: headline, title: Frame.title(headline, analysis, question: request.view.question),
             footnote: Frame.foot(
-                canvas.legend, RiskFoot(analysis: analysis, plan: plan, census: census).lines),
+                canvas.legend, RiskFoot(analysis: analysis, plan: plan, census: census, hidesSteps: hidesSteps).lines),
             attributes: [
                 "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.55", "pad": "0.3", "bgcolor": Palette.page,
                 "compound": "true", "splines": "true", "newrank": "true",
