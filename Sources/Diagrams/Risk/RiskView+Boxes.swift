@@ -124,7 +124,7 @@ extension RiskView {
         let notes = RiskNotes.notes(of: cause, atlas)
         let look = look(of: cause)
         let band: Band = look.isAuthority ? .authorities : .teams
-        bands[band.rawValue].append(cause.subject.id)
+        place(cause.subject.id, in: band)
         switch cause.subject {
         case .entity(let id):
             guard let entity = atlas.cycle[id] else { return }

@@ -71,14 +71,21 @@ extension RiskView {
             }
             canvas.addPerson(
                 entity, detail: entity.person?.title ?? "authority", notes: [], look: Canvas.Look(isAuthority: true))
-            bands[Band.authorities.rawValue].append(id.description)
+            place(id.description, in: .authorities)
         }
     }
 
     // MARK: Ladders
 
+    /// Lines between boxes that an eye can follow.
+    static let mostSteps = 18
+
     /// One line a step whose end stands in the picture; the numbers of the rungs stand beside it.
+    ///
+    /// Past ``mostSteps`` lines nobody can follow one any more: then only those to authorities are drawn, the rows of the
+    /// boxes name the others, and the foot says so.
     mutating func addLadderLines() {
+        var passedBy: [PassedBy] = []
         for ladder in ladders {
             var number = 0
             for rung in ladder.chain.rungs {
@@ -95,9 +102,17 @@ extension RiskView {
             if ladder.cause.findings.contains(where: { $0.rule == "escalation/dead-end" }) {
                 addMissedAuthority(ladder.cause)
             }
-            addPassedBy(ladder.cause)
+            passedBy += self.passedBy(ladder.cause)
         }
         for cause in plan.teams { addLoop(cause) }
+        if lines.count + passedBy.count > Self.mostSteps {
+            hidesSteps = true
+            passedBy = []
+            lines = lines.filter { bandOfBox[$0.key.head] == Band.authorities.rawValue }
+        }
+        for one in passedBy {
+            addBroken(from: one.box, to: one.person.description, one.words, [one.finding])
+        }
         for (key, rungs) in lines.sorted(by: {
             ($0.key.tail, $0.key.head, $0.key.isExplicit ? 0 : 1) < (
                 $1.key.tail, $1.key.head, $1.key.isExplicit ? 0 : 1
@@ -113,7 +128,7 @@ extension RiskView {
         var attributes = key.isExplicit ? Lines.escalates : Lines.climbs
         attributes["penwidth"] = Lines.width(1.4, lines: rungs.count)
         let words = key.isExplicit ? Set(rungs).sorted().map(String.init).joined(separator: ", ") : "climbs"
-        let isUp = bands[Band.authorities.rawValue].contains(key.head)
+        let isUp = isAbove(key.head, key.tail)
         if isUp { attributes["dir"] = "back" }
         let (upper, lower) = isUp ? (key.head, key.tail) : (key.tail, key.head)
         canvas.add(
@@ -146,12 +161,21 @@ extension RiskView {
         return count.min { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }?.key
     }
 
-    /// A ladder that passes by the people who can fix what it is for.
-    private mutating func addPassedBy(_ cause: RiskCause) {
-        for finding in cause.findings where finding.rule == "escalation/no-fixer" && finding.evidence.ids.count <= 2 {
-            for person in finding.evidence.ids where canvas.contains(person.description) {
-                let name = Wording.short(atlas.name(person), 30)
-                addBroken(from: cause.subject.id, to: person.description, "never calls \(name)", [finding])
+    /// Somebody who can fix what a ladder is for, and is not on it.
+    private struct PassedBy {
+        let box: String
+        let person: EntityID
+        let words: String
+        let finding: Finding
+    }
+
+    /// The people in the picture whom a ladder passes by; where they are many, its own note says enough.
+    private func passedBy(_ cause: RiskCause) -> [PassedBy] {
+        cause.findings.filter { $0.rule == "escalation/no-fixer" && $0.evidence.ids.count <= 2 }.flatMap { finding in
+            finding.evidence.ids.filter { canvas.contains($0.description) }.map { person in
+                PassedBy(
+                    box: cause.subject.id, person: person,
+                    words: "never calls \(Wording.short(atlas.name(person), 30))", finding: finding)
             }
         }
     }
@@ -169,7 +193,7 @@ extension RiskView {
     /// A line that does not carry, with the reason beside it; drawn downwards where its end stands above.
     private mutating func addBroken(from tail: String, to head: String, _ reason: String, _ findings: [Finding]) {
         canvas.use(.brokenStep)
-        let isUp = bands[Band.authorities.rawValue].contains(head)
+        let isUp = isAbove(head, tail)
         var attributes = Lines.broken
         if isUp { attributes = attributes.with("dir", "back").with("arrowtail", "tee").with("arrowhead", "none") }
         // Between boxes of one band: it must not push one of them down, and Graphviz 2.42 corrupts its memory when such
@@ -184,6 +208,11 @@ extension RiskView {
                 attributes: attributes, classes: ["escalates-to", "broken"], tooltip: RiskNotes.tooltip(findings),
                 tailCluster: cluster(upper), headCluster: cluster(lower)))
     }
+
+    /// Whether a box stands in a band above that of another.
+    private func isAbove(_ box: String, _ other: String) -> Bool { band(of: box) < band(of: other) }
+
+    private func band(of box: String) -> Int { bandOfBox[anchor(box)] ?? Band.teams.rawValue }
 
     private func isTeam(_ box: String) -> Bool { EntityID(parsing: box)?.kind == .team }
 
