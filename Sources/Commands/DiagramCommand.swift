@@ -71,9 +71,7 @@ struct DiagramCommand: AsyncParsableCommand {
                 if let focus { .escalation(focus: try DiagramRequest.system(named: focus, in: cycle)) } else { .risk }
             let diagram = try DiagramComposer.compose(
                 analysis, DiagramRequest(view: view, maxNodes: maxNodes, title: title))
-            rendered = try await LayoutClient().render(
-                diagram.graph,
-                RenderOptions(engine: diagram.engine, format: format, dotsPerInch: dpi, timeout: timeout))
+            rendered = try await render(diagram, format)
         } catch let error as DiagramError {
             Console.error(error.description)
             throw ExitCode(64)
@@ -84,6 +82,19 @@ struct DiagramCommand: AsyncParsableCommand {
         progress.end()
         for warning in rendered.warnings { Console.note(DisplayText.visible(warning)) }
         try output.write(rendered.data)
+    }
+
+    /// Lays the picture out; where another engine had to step in, the picture says so too.
+    private func render(_ diagram: Diagram, _ format: Format) async throws(GraphvizError) -> RenderedDiagram {
+        func options(_ engine: Engine) -> RenderOptions {
+            RenderOptions(engine: engine, format: format, dotsPerInch: dpi, timeout: timeout)
+        }
+        let rendered = try await LayoutClient().render(diagram.graph, options(diagram.engine))
+        guard rendered.fellBack, let reason = rendered.warnings.first else { return rendered }
+        let other = diagram.laidOut(with: rendered.engineUsed, because: reason)
+        var again = try await LayoutClient().render(other.graph, options(rendered.engineUsed))
+        again.warnings.insert(contentsOf: rendered.warnings, at: 0)
+        return again
     }
 
     private func resolvedFormat() throws -> Format {
