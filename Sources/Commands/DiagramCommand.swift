@@ -10,7 +10,8 @@ struct DiagramCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               linchpin diagram graphs/larkfield-mutual/2026-Q3.yaml -o risk.svg
-              linchpin diagram graphs/larkfield-mutual/2026-Q3.yaml --view escalation --focus settlement-agent -o ladder.png
+              linchpin diagram graphs/larkfield-mutual/2026-Q3.yaml --view escalation \\
+                --focus settlement-agent -o ladder.png
 
             Exit status: 0 done; 2 the file cannot be read or is not valid; 3 the layout failed or ran past --timeout.
             """)
@@ -72,10 +73,7 @@ struct DiagramCommand: AsyncParsableCommand {
                 if let focus { .escalation(focus: try DiagramRequest.system(named: focus, in: cycle)) } else { .risk }
             let diagram = try DiagramComposer.compose(
                 analysis, DiagramRequest(view: view, maxNodes: maxNodes, title: title))
-            let options = RenderOptions(engine: diagram.engine, format: format, dotsPerInch: dpi, timeout: timeout)
-            rendered = try await Progress.showing("drawing \(file)") {
-                try await LayoutClient().render(diagram.graph, options)
-            }
+            rendered = try await Progress.showing("drawing \(file)") { try await render(diagram, format) }
         } catch let error as DiagramError {
             Console.error(error.description)
             throw ExitCode(64)
@@ -85,6 +83,19 @@ struct DiagramCommand: AsyncParsableCommand {
         }
         for warning in rendered.warnings { Console.note(warning) }
         try output.write(rendered.data)
+    }
+
+    /// Lays the picture out; where another engine had to step in, the picture says so too.
+    private func render(_ diagram: Diagram, _ format: Format) async throws(GraphvizError) -> RenderedDiagram {
+        func options(_ engine: Engine) -> RenderOptions {
+            RenderOptions(engine: engine, format: format, dotsPerInch: dpi, timeout: timeout)
+        }
+        let rendered = try await LayoutClient().render(diagram.graph, options(diagram.engine))
+        guard rendered.fellBack, let reason = rendered.warnings.first else { return rendered }
+        let other = diagram.laidOut(with: rendered.engineUsed, because: reason)
+        var again = try await LayoutClient().render(other.graph, options(rendered.engineUsed))
+        again.warnings.insert(contentsOf: rendered.warnings, at: 0)
+        return again
     }
 
     private func resolvedFormat() throws -> Format {

@@ -9,8 +9,8 @@ struct ImportCommand: ParsableCommand {
         commandName: "import", abstract: "From another system's files to a cycle.",
         discussion: """
             Examples:
-              linchpin import backstage catalog/ -o org.yaml
-              linchpin import codeowners .github/CODEOWNERS -o org.yaml
+              linchpin import backstage graphs/sources/catalog-info.yaml -o org.yaml
+              linchpin import codeowners graphs/sources/CODEOWNERS -o org.yaml
 
             Exit status: 0 done; 2 a path that was named cannot be read, or nothing was found; nothing is written then.
             """,
@@ -61,7 +61,7 @@ struct ImportOptions: ParsableArguments {
     var sentinels: Sentinels { Sentinels(Sentinels.standard.words.union(noOwner)) }
 
     /// Prints what was not understood and what was found, and writes the cycle.
-    func finish(_ result: ImportResult, _ output: OutputOptions) throws {
+    func finish(_ result: ImportResult, from paths: [String], _ output: OutputOptions) throws {
         // What could not be read at all is told in any case.
         output.report(result.diagnostics.filter { !quiet || $0.severity == .error })
         Console.write(Self.table(result.summary))
@@ -74,7 +74,7 @@ struct ImportOptions: ParsableArguments {
             throw ExitCode(2)
         }
         guard !result.cycle.entities.isEmpty else {
-            Console.error("no entity was found; nothing is written")
+            Console.error("no entity was found in \(paths.joined(separator: ", ")); nothing is written")
             throw ExitCode(2)
         }
         let isJSON = format.map { $0 == .json } ?? (output.fileExtension == "json")

@@ -11,8 +11,9 @@ extension ImportCommand {
             abstract: "From a Backstage catalog: components, APIs, resources, groups and users.",
             discussion: """
                 Examples:
-                  linchpin import backstage catalog/ -o org.yaml
-                  linchpin import backstage catalog/ --organization Northwind --cycle 2026-Q3 --tier-from example.com/tier -o org.yaml
+                  linchpin import backstage graphs/sources/catalog-info.yaml -o org.yaml
+                  linchpin import backstage graphs/sources --tier-from example.com/tier \\
+                    --organization Northwind --cycle 2026-Q3 -o org.yaml
                 """)
 
         @Argument(help: "Catalog files or folders, any number; - reads standard input.")
@@ -37,7 +38,7 @@ extension ImportCommand {
                     organization: options.organization, cycle: options.cycleLabel(output), sentinels: options.sentinels,
                     tierKey: tierFrom, defaultNamespace: namespace, limits: input.limits))
             let result = Progress.showing("reading \(paths.joined(separator: ", "))") { importer.run(paths: paths) }
-            try options.finish(result, output)
+            try options.finish(result, from: paths, output)
         }
     }
 
@@ -48,7 +49,7 @@ extension ImportCommand {
             abstract: "From a CODEOWNERS file of GitHub or GitLab: every pattern is a system.",
             discussion: """
                 Example:
-                  linchpin import codeowners .github/CODEOWNERS -o org.yaml
+                  linchpin import codeowners graphs/sources/CODEOWNERS -o org.yaml
                 """)
 
         @Argument(help: "The file, or a repository's folder; - reads standard input.")
@@ -75,10 +76,9 @@ extension ImportCommand {
                 options: CodeownersImporter.Options(
                     organization: options.organization, cycle: options.cycleLabel(output),
                     dialect: CodeownersFile.Dialect(rawValue: dialect.rawValue), sentinels: options.sentinels,
-                    groups: group,
-                    limits: input.limits))
+                    groups: group, limits: input.limits))
             let result = Progress.showing("reading \(path)") { importer.run(path: path) }
-            try options.finish(result, output)
+            try options.finish(result, from: [path], output)
         }
     }
 }

@@ -35,6 +35,8 @@ extension Analysis {
 
     private func cause(_ subject: Finding.Subject, _ findings: [Finding], _ exposure: Exposure) -> Cause? {
         guard let first = findings.first else { return nil }
+        // A lone system without an owner is its own cause.
+        let subject = findings.count == 1 && subject == .organization ? first.subject : subject
         let affects = Set(findings.flatMap(\.affects)).sorted()
         let location: SourceLocation? =
             if case .entity(let id) = subject { cycle.location(of: id) ?? first.location } else { first.location }

@@ -205,7 +205,7 @@ public struct AnalysisText {
     }
 
     private func fixFirst(_ analysis: Analysis) -> [String] {
-        let causes = analysis.causes
+        let causes = CauseText.bySubject(analysis.causes)
         guard !causes.isEmpty else {
             return [title("Nothing to fix was found in what could be assessed.")]
         }
@@ -214,14 +214,13 @@ public struct AnalysisText {
             lines += CauseText(style: style).lines(cause, number: index + 1)
         }
         if causes.count > top {
-            lines.append(
-                style.faint(
-                    "… and \(Numbers.counted(causes.count - top, "more cause")) (--top \(causes.count) shows all)"))
+            let more = Numbers.counted(causes.count - top, "more cause")
+            lines.append(style.faint("… and \(more) (--top \(causes.count) shows all)"))
         }
-        let affected = Set(causes.flatMap(\.affects)).count
+        let affected = Set(causes.joined().flatMap(\.affects)).count
         var closing =
             "\(Numbers.counted(causes.count, "cause")) behind \(Numbers.counted(affected, "affected system"))."
-        if let first = causes.first(where: { $0.subject != .organization }) {
+        if let first = causes.joined().first(where: { $0.subject != .organization }) {
             closing += "   Next: linchpin show \(ShellWord.quoted(first.subject.description)) \(ShellWord.quoted(file))"
         }
         lines += ["", closing]

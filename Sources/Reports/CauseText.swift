@@ -6,17 +6,13 @@ import SourceDocuments
 struct CauseText {
     let style: TextStyle
 
-    func lines(_ cause: Cause, number: Int?) -> [String] {
-        let mark: String =
-            switch cause.severity {
-            case .error: style.red("error")
-            case .warning: style.yellow("warning")
-            case .note: style.blue("note")
-            }
+    /// What is wrong with one subject: the gravest first and in full, the others in a sentence each.
+    func lines(_ causes: [Cause], number: Int?) -> [String] {
+        guard let cause = causes.first else { return [] }
         let subject =
             cause.subject == .organization ? "the organisation" : DisplayText.visible(cause.subject.description)
         let count = number.map { "\($0) " } ?? ""
-        var lines = ["\(count)\(mark)  \(style.bold(subject))  \(style.faint(cause.rule.name))"]
+        var lines = ["\(count)\(mark(cause.severity))  \(style.bold(subject))  \(style.faint(cause.rule.name))"]
         lines += TextWrapping.lines(cause.message, width: style.width, indent: "    ")
         if let location = cause.location {
             lines.append(style.faint("    \(DisplayText.visible(location.description))"))
@@ -25,7 +21,34 @@ struct CauseText {
         if let effect = cause.effect {
             lines += TextWrapping.lines("Effect: \(Self.text(effect))", width: style.width, indent: "    ")
         }
+        for other in causes.dropFirst() {
+            lines.append("    and \(mark(other.severity))  \(style.faint(other.rule.name))")
+            lines += TextWrapping.lines(other.message, width: style.width, indent: "        ")
+        }
         return lines
+    }
+
+    private func mark(_ severity: Severity) -> String {
+        switch severity {
+        case .error: style.red("error")
+        case .warning: style.yellow("warning")
+        case .note: style.blue("note")
+        }
+    }
+
+    /// Causes by their subject, in the order of the first of each; those of the organisation stay apart.
+    static func bySubject(_ causes: [Cause]) -> [[Cause]] {
+        var groups: [[Cause]] = []
+        var positions: [Finding.Subject: Int] = [:]
+        for cause in causes {
+            if cause.subject != .organization, let position = positions[cause.subject] {
+                groups[position].append(cause)
+            } else {
+                positions[cause.subject] = groups.count
+                groups.append([cause])
+            }
+        }
+        return groups
     }
 
     /// `intact chains 66 % → 80 %`.

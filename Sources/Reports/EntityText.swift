@@ -82,16 +82,16 @@ public struct EntityText {
         return lines
     }
 
-    private func ladder(of id: EntityID, _ analysis: Analysis) -> [String] {
+    private func ladder(of id: EntityID, about: EntityID? = nil, _ analysis: Analysis) -> [String] {
         guard let chain = analysis.escalation.chains.first(where: { $0.system == id }), !chain.rungs.isEmpty else {
             return []
         }
-        let via = chain.via.map { " by \(name($0, analysis))" } ?? ""
+        let via = chain.via.flatMap { $0 == about ? nil : " (by \(name($0, analysis)))" } ?? ""
         var lines = [
             style.bold("When it breaks\(via)")
                 + (chain.isExplicit ? "" : style.faint("  (nobody wrote a ladder down; calls would climb)"))
         ]
-        var table = TextTable([("rung", .right), ("calls", .left), ("who answers", .left), ("after", .right)])
+        var table = TextTable([("rung", .right), ("calls", .left), ("who answers", .left), ("reached after", .right)])
         var elapsed = 0.0
         for (index, rung) in chain.rungs.enumerated() {
             let answerers = rung.answerers.isEmpty ? "nobody" : names(rung.answerers, analysis)
@@ -146,7 +146,7 @@ public struct EntityText {
         let chains = analysis.escalation.chains.filter { $0.via == id }
         guard let first = chains.first else { return ["  Nobody follows it."] }
         return [style.bold("What hangs on it"), "  answers for   \(listed(chains.map(\.system), analysis))"]
-            + ladder(of: first.system, analysis)
+            + [""] + ladder(of: first.system, about: id, analysis)
     }
 
     private func relations(of id: EntityID, _ analysis: Analysis) -> [String] {
@@ -169,7 +169,8 @@ public struct EntityText {
     private func findings(about id: EntityID, _ analysis: Analysis) -> [String] {
         let causes = analysis.causes.filter { $0.subject == .entity(id) || $0.affects.contains(id) }
         guard !causes.isEmpty else { return [style.bold("No findings.")] }
-        return [style.bold("Findings")] + causes.prefix(top).flatMap { CauseText(style: style).lines($0, number: nil) }
+        return [style.bold("Findings")]
+            + causes.prefix(top).flatMap { CauseText(style: style).lines([$0], number: nil) }
             + (causes.count > top ? [style.faint("… and \(causes.count - top) more")] : [])
     }
 

@@ -71,7 +71,7 @@ def ownership_findings(findings, org, status, supported, load, utilisation):
     findings.missing("ownership/unsupported", "error",
                      [s for s in systems if owners[s] and not supported.of[s]], status["membership"])
     for entry in utilisation:
-        if entry["ratio"] is None or entry["over"]:
+        if entry["over"]:
             findings.add("ownership/overloaded", "warning", entry["id"], load[entry["id"]])
     for s in systems:
         if org.stage(s) == "production":

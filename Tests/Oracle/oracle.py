@@ -46,14 +46,14 @@ def analyse(org):
                      "inherited": org.owners(s)[1]} for s in systems] if owned else []}
     utilisation = []
     if owned and known["capacity"]:
-        for p in sorted(load):
+        for p in org.of_kind("person"):
             capacity = org.entities[p].get("capacity")
             if capacity is not None:  # [R20]
-                carried = sum(load[p].values())
+                carried = sum(load.get(p, {}).values(), Fraction(0))
                 ratio = carried / Fraction(capacity) if capacity else None
                 utilisation.append({"id": p, "load": float(carried), "capacity": capacity,
                                     "ratio": None if ratio is None else float(ratio),
-                                    "over": ratio is None or ratio > 1})
+                                    "over": carried > Fraction(capacity)})
     greedy = supported.greedy() if owned else None
     smallest = supported.smallest() if owned else None
     result["concentration"] = {

@@ -48,7 +48,7 @@ struct LadderFacts: Sendable {
         }
         let active = ladder.rungs.flatMap { $0.targets.flatMap(humans.active) }
         isSharedOnly = !active.isEmpty && !active.contains(where: humans.isActiveHuman)
-        hollowRungs = LadderFacts.hollowRungs(humansOnRung, isRotation)
+        hollowRungs = LadderFacts.hollowRungs(of: graph)
         humanHours = ladder.source.isExplicit ? LadderFacts.humanHours(of: ladder, ground, humans) : nil
         absencesToCutOff = knowsAuthority ? graph.absencesToCutOff : nil
         continuity =
@@ -69,11 +69,13 @@ struct LadderFacts: Sendable {
 
     var isHollow: Bool { !hollowRungs.isEmpty }
 
-    private static func hollowRungs(_ humansOnRung: [[Int]], _ isRotation: [Bool]) -> [Int] {
+    /// A rung with a rotation on it is none of persons or a pool; the people beside the rotation were called all the same.
+    private static func hollowRungs(of graph: EscalationGraph) -> [Int] {
         var met: Set<Int> = []
         var hollow: [Int] = []
-        for (rung, people) in humansOnRung.enumerated() where !isRotation[rung] {
-            if rung > 0, !people.isEmpty, met.isSuperset(of: people) { hollow.append(rung) }
+        for (index, rung) in graph.rungs.enumerated() {
+            let people = rung.filter { if case .human = graph.answerers[$0] { true } else { false } }
+            if index > 0, !rung.isEmpty, people.count == rung.count, met.isSuperset(of: people) { hollow.append(index) }
             met.formUnion(people)
         }
         return hollow

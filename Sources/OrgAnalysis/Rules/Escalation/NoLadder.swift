@@ -11,7 +11,10 @@ enum NoLadder: ChainRule {
             which is the slowest moment to learn it.
             """,
         example: """
+            people: {ana: {}, ben: {}}
+            teams: {claims: {on-call: [ana, ben]}}
             systems:
+              claims-workflow: {escalation: [{to: claims}]}
               claims-triage: {tier: 2}   # no escalation, and no owner to start from
             """,
         advice: "Give the system an owner, or an `escalation:` policy.",
@@ -27,7 +30,7 @@ enum NoLadder: ChainRule {
     static func findings(about chains: [ChainFacts], in context: AnalysisContext) -> [Finding] {
         MissingRule.findings(
             rule, .escalation, systems: chains.map(\.system), in: context,
-            partialMessage: "\(context.counted(chains.count, "system")) have no escalation ladder on record."
+            partialMessage: "\(context.having(chains.count, "system")) no escalation ladder on record."
         ) { system in
             let id = context.ground.id(system)
             return Finding(

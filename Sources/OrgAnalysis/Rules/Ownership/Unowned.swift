@@ -11,7 +11,10 @@ enum Unowned: OwnershipRule {
             fails.
             """,
         example: """
+            people: {ana: {}, ben: {}}
+            teams: {rating: {on-call: [ana, ben]}}
             systems:
+              rating-engine: {owners: [rating]}
               legacy-rating: {tier: 3}   # no owners
             """,
         advice: "Name an owner, or retire the system.",
@@ -25,7 +28,7 @@ enum Unowned: OwnershipRule {
         let total = context.support.totalCriticality
         return MissingRule.findings(
             rule, .ownership, systems: systems, in: context,
-            partialMessage: "\(context.counted(systems.count, "system")) have no owner on record."
+            partialMessage: "\(context.having(systems.count, "system")) no owner on record."
         ) { system in
             context.finding(
                 rule, about: system, affecting: [system], "\(context.name(system)) has no owner.",

@@ -10,10 +10,11 @@ enum Unsupported: OwnershipRule {
             The owner is a team without people, or people who have left. On paper somebody is accountable; in fact nobody can act.
             """,
         example: """
-            people:
-              eva: {status: departed}
+            people: {ana: {}, ben: {}}
+            teams: {fraud: {}, risk: {on-call: [ana, ben]}}
             systems:
-              fraud-rules: {owners: [eva]}
+              fraud-rules: {owners: [fraud]}   # a team without people
+              risk-model: {owners: [risk]}
             """,
         advice: "Give the owning team people, or name supporters who are there.")
 
@@ -23,7 +24,7 @@ enum Unsupported: OwnershipRule {
         }
         return MissingRule.findings(
             rule, .membership, systems: systems, in: context,
-            partialMessage: "\(context.counted(systems.count, "owned system")) have no known supporter."
+            partialMessage: "\(context.having(systems.count, "owned system")) no known supporter."
         ) { system in
             let owners = context.support.owners[system].map(\.position)
             return context.finding(
