@@ -76,7 +76,7 @@ extension ImportCommand {
                 options: CodeownersImporter.Options(
                     organization: options.organization, cycle: options.cycleLabel(output),
                     dialect: CodeownersFile.Dialect(rawValue: dialect.rawValue), sentinels: options.sentinels,
-                    groups: group, limits: input.limits))
+                    groups: group, limits: input.limits(insteadOf: CodeownersImporter.Options().limits)))
             let result = Progress.showing("reading \(path)") { importer.run(path: path) }
             try options.finish(result, from: [path], output)
         }

@@ -4,34 +4,54 @@ import Testing
 /// The ways that the README and the help texts promise, walked as they are written.
 @Suite struct WayThroughTests {
     /// Every line of a help text that begins with `linchpin` is an example, and works from the project's folder.
-    @Test(arguments: [[], ["check"], ["analyze"], ["show"], ["diagram"], ["rules"], ["explain"]])
+    @Test(arguments: [
+        [], ["import"], ["import", "backstage"], ["import", "codeowners"], ["check"], ["analyze"], ["show"],
+        ["diagram"],
+        ["rules"], ["explain"],
+    ])
     func examplesInHelpTextsWork(_ command: [String]) async throws {
         let scratch = try Scratch()
         let help = try await Tool.run(command + ["--help"]).output
             .replacingOccurrences(of: "\\\n", with: " ")
         let examples = help.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-            .filter { $0.hasPrefix("linchpin ") && $0.contains("graphs/") || $0.hasPrefix("linchpin explain") }
-        #expect(!examples.isEmpty || command == ["rules"])
+            .filter { $0.hasPrefix("linchpin ") && !Self.isForReaders($0) }
+        #expect(!examples.isEmpty)
         for example in examples {
-            var words = example.split(separator: " ").dropFirst().map(String.init)
-            if let position = words.firstIndex(of: "-o") {
-                // Help is wrapped to 80 columns; a line that is longer cannot be copied.
-                try #require(position + 1 < words.count, "\(example)")
-                words[position + 1] = scratch.path(words[position + 1])
-            }
-            words = words.flatMap { $0.contains("*") ? Self.expanded($0) : [$0] }
-            let outcome = try await Tool.run(words)
+            // What is written goes to a folder of the test's own; all else is as a user would copy it.
+            let line = example.replacing(/\ -o (\S+)/) { " -o \"$1/\($0.1)\"" }
+            let outcome = try await Tool.shell(line, [scratch.url.path])
             #expect(outcome.status == 0, "\(example): \(outcome.errors)")
+            #expect(scratch.names.count == (line == example ? 0 : 1), "\(example)")
+            for name in scratch.names { try FileManager.default.removeItem(atPath: scratch.path(name)) }
         }
     }
 
-    private static func expanded(_ pattern: String) -> [String] {
-        let url = URL(filePath: pattern)
-        let parts = url.lastPathComponent.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
-        let folder = Tool.project.appendingPathComponent(url.relativePath).deletingLastPathComponent()
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return names.filter { $0.hasPrefix(parts[0]) && $0.hasSuffix(parts[parts.count - 1]) }.sorted()
-            .map { folder.appendingPathComponent($0).path }
+    /// Lines of the first help that stand for what readers have themselves.
+    private static func isForReaders(_ line: String) -> Bool {
+        line.contains(" catalog/ ") || line.contains(".github/") || line.contains("--generate-completion-script")
+    }
+
+    /// The sources beside the examples say what `import` is about.
+    @Test(arguments: [("backstage", "graphs/sources"), ("codeowners", "graphs/sources/CODEOWNERS")])
+    func fromASourceToAPicture(_ source: String, _ path: String) async throws {
+        let scratch = try Scratch()
+        let org = scratch.path("org.yaml")
+        #expect(try await Tool.run("import", source, path, "-o", org).status == 0)
+        #expect(try await Tool.run("check", org, "--fail-on", "warning").status == 0)
+        let analysis = try await Tool.run("analyze", org)
+        #expect(analysis.status == 0)
+        #expect(analysis.output.contains("Farah Aziz alone") || analysis.output.contains("farah alone"))
+        #expect(try await Tool.run("diagram", org, "-o", scratch.path("risk.svg")).status == 0)
+    }
+
+    @Test func theStarterFile() async throws {
+        let scratch = try Scratch()
+        let file = "graphs/starter.yaml"
+        #expect(try await Tool.run("check", file, "--fail-on", "warning").status == 0)
+        #expect(try await Tool.run("analyze", file).output.contains("Ben Larsen alone can fix shop."))
+        #expect(try await Tool.run("diagram", file, "-o", scratch.path("a.svg")).status == 0)
+        let ladder = try await Tool.run("diagram", file, "--focus", "shop", "-o", scratch.path("b.svg"))
+        #expect(ladder.status == 0, "\(ladder.errors)")
     }
 
     /// The README's own file, as it stands there.

@@ -61,7 +61,7 @@ enum Tool {
     ///   - environment: Variables beside those of the tests, where what decides about colours is taken out.
     ///   - timeout: Seconds after which the run is ended, and fails.
     static func run(
-        _ arguments: [String], input: String = "", environment: [Environment.Key: String] = [:], timeout: Double = 120
+        _ arguments: [String], input: String = "", environment: [String: String] = [:], timeout: Double = 120
     ) async throws -> Outcome {
         try await run(path, arguments, input: input, environment: environment, timeout: timeout)
     }
@@ -80,11 +80,11 @@ enum Tool {
     }
 
     private static func run(
-        _ executable: String, _ arguments: [String], input: String = "", environment: [Environment.Key: String],
+        _ executable: String, _ arguments: [String], input: String = "", environment: [String: String],
         timeout: Double
     ) async throws -> Outcome {
         var changes: [Environment.Key: String?] = ["NO_COLOR": nil as String?, "TERM": "xterm"]
-        for (key, value) in environment { changes.updateValue(value, forKey: key) }
+        for (key, value) in environment { changes.updateValue(value, forKey: Environment.Key(stringLiteral: key)) }
         var options = PlatformOptions()
         // Ended at once when it is cancelled.
         options.teardownSequence = []
