@@ -10,7 +10,7 @@ struct AnalyzeCommand: ParsableCommand {
         discussion: """
             Example:
               linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml
-              linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml --format json -o analysis.json
+              linchpin analyze graphs/starter.yaml --format json -o analysis.json
 
             Exit status: 0 done; 1 findings at or above --fail-on; 2 the file cannot be read or is not valid.
             """)

@@ -44,7 +44,7 @@ struct ImportOptions: ParsableArguments {
     var sentinels: Sentinels { Sentinels(Sentinels.standard.words.union(noOwner)) }
 
     /// Prints what was not understood and what was found, and writes the cycle.
-    func finish(_ result: ImportResult, _ output: OutputOptions) throws {
+    func finish(_ result: ImportResult, from paths: [String], _ output: OutputOptions) throws {
         if !quiet { output.report(result.diagnostics) }
         let counts = result.summary.filter { $0.count > 0 }.map { "\($0.count) \(DisplayText.visible($0.name))" }
         Console.note("read \(counts.isEmpty ? "nothing" : counts.joined(separator: ", "))")
@@ -52,7 +52,8 @@ struct ImportOptions: ParsableArguments {
             Console.note("\(result.diagnostics.count) not understood or noteworthy; without --quiet each is listed")
         }
         guard !result.cycle.entities.isEmpty else {
-            Console.error("no entity was found; nothing is written")
+            let places = paths.map { DisplayText.visible($0) }.joined(separator: ", ")
+            Console.error("no entity was found in \(places); nothing is written")
             throw ExitCode(2)
         }
         let isJSON = format.map { $0 == .json } ?? (output.output?.lowercased().hasSuffix(".json") ?? false)

@@ -7,7 +7,8 @@ extension ImportCommand {
     /// `linchpin import backstage`.
     struct Backstage: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "backstage", abstract: "From a Backstage catalog: components, APIs, resources, groups and users.",
+            commandName: "backstage",
+            abstract: "From a Backstage catalog: components, APIs, resources, groups and users.",
             discussion: """
                 Example:
                   linchpin import backstage catalog/ --organization Northwind --cycle 2026-Q3 -o org.yaml
@@ -16,7 +17,9 @@ extension ImportCommand {
         @Argument(help: "Catalog files or folders, any number; - reads standard input.")
         var paths: [String]
 
-        @Option(help: ArgumentHelp("The label or annotation that holds the tier, for instance example.com/tier.", valueName: "key"))
+        @Option(
+            help: ArgumentHelp(
+                "The label or annotation that holds the tier, for instance example.com/tier.", valueName: "key"))
         var tierFrom: String?
 
         @Option(help: ArgumentHelp("The namespace of entities that do not say theirs.", valueName: "name"))
@@ -31,14 +34,15 @@ extension ImportCommand {
                 options: BackstageImporter.Options(
                     organization: options.organization, cycle: options.cycleLabel(output), sentinels: options.sentinels,
                     tierKey: tierFrom, defaultNamespace: namespace, limits: input.limits))
-            try options.finish(importer.run(paths: paths), output)
+            try options.finish(importer.run(paths: paths), from: paths, output)
         }
     }
 
     /// `linchpin import codeowners`.
     struct Codeowners: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "codeowners", abstract: "From a CODEOWNERS file of GitHub or GitLab: every pattern is a system.",
+            commandName: "codeowners",
+            abstract: "From a CODEOWNERS file of GitHub or GitLab: every pattern is a system.",
             discussion: """
                 Example:
                   linchpin import codeowners .github/CODEOWNERS -o org.yaml
@@ -50,7 +54,10 @@ extension ImportCommand {
         @Option(help: "Whose rules the file follows: auto, github or gitlab.")
         var dialect: Dialect = .auto
 
-        @Option(help: ArgumentHelp("An @name that is a group and not a user, which a GitLab file does not tell; repeatable.", valueName: "name"))
+        @Option(
+            help: ArgumentHelp(
+                "An @name that is a group and not a user, which a GitLab file does not tell; repeatable.",
+                valueName: "name"))
         var group: [String] = []
 
         @OptionGroup var options: ImportOptions
@@ -63,8 +70,9 @@ extension ImportCommand {
             let importer = CodeownersImporter(
                 options: CodeownersImporter.Options(
                     organization: options.organization, cycle: options.cycleLabel(output),
-                    dialect: CodeownersFile.Dialect(rawValue: dialect.rawValue), sentinels: options.sentinels, groups: group))
-            try options.finish(importer.run(path: path), output)
+                    dialect: CodeownersFile.Dialect(rawValue: dialect.rawValue), sentinels: options.sentinels,
+                    groups: group))
+            try options.finish(importer.run(path: path), from: [path], output)
         }
     }
 }

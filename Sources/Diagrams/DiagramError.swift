@@ -48,7 +48,8 @@ extension DiagramError {
 
     static func notASystem(_ id: EntityID) -> DiagramError {
         DiagramError(
-            .wrongFocus, "The escalation view draws the ladder of one system, and `\(Wording.short(id.description, 60))` is a \(id.kind.rawValue).",
+            .wrongFocus,
+            "The escalation view draws the ladder of one system, and `\(Wording.short(id.description, 60))` is a \(id.kind.rawValue).",
             hint: "Name a system with --focus.")
     }
 

@@ -30,6 +30,25 @@ import Testing
         }
     }
 
+    /// Organisations: every node given twins (neighbours of one another or not), trees hung on, parts joined at one node.
+    @Test func reductionsChangeNothing() {
+        for seed in 1000..<1300 {
+            let random = RandomOrganisation(seed: seed)
+            #expect(agree(random.graph.betweenness(threads: 2), random.matrix.betweenness()), "seed \(seed)")
+        }
+    }
+
+    /// More nodes than a block that one thread does alone: twins, trees and two large parts, against one search a node.
+    @Test func largePartsAreSharedBetweenThreads() {
+        for directed in [false, true] {
+            let random = RandomOrganisation(seed: 7, coreNodes: 120, directed: directed)
+            let graph = random.graph
+            let values = graph.betweenness(threads: 3)
+            #expect(agree(values, random.graph.betweennessBySearching()))
+            #expect(values == graph.betweenness(threads: 1))
+        }
+    }
+
     /// The centre of a star lies between every pair of leaves.
     @Test func star() {
         let star = CompressedGraph(nodeCount: 101, edges: (1...100).map { Edge(0, $0) }, directed: false)

@@ -29,7 +29,10 @@ struct LadderView {
         self.chain = chain
         supporters = analysis.ownership.systems.first(where: focus)?.supporters ?? []
         hours = RungHours(chain, in: analysis.cycle)
-        findings = analysis.findings.filter { $0.affects.contains(focus) }.map { finding in
+        // What is said of the chain or of the system itself; what is wrong with its people is not the ladder's matter.
+        findings = analysis.findings.filter {
+            $0.affects.contains(focus) && ($0.rule.family == "escalation" || $0.subject == .entity(focus))
+        }.map { finding in
             var own = finding
             own.affects = [focus]
             return own
@@ -52,7 +55,7 @@ struct LadderView {
             name: headline, title: Frame.title(headline, analysis, question: request.view.question),
             footnote: Frame.foot(canvas.legend, foot(shown: shown.count)),
             attributes: [
-                "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.4", "pad": "0.3", "bgcolor": Palette.page,
+                "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.32", "pad": "0.3", "bgcolor": Palette.page,
                 "splines": "true",
             ],
             nodeDefaults: ["margin": "0.14,0.09", "fontcolor": Palette.ink, "fontsize": "12"],
@@ -66,10 +69,14 @@ struct LadderView {
     private mutating func addSystem() {
         canvas.mark(drawn: system.id)
         canvas.use(.system)
-        let cause = Cause(subject: .entity(system.id), findings: findings, affected: [system.id])
+        let cause = RiskCause(subject: .entity(system.id), findings: findings, affected: [system.id])
         let notes = RiskNotes.notes(of: cause, atlas)
         let tier = system.system?.tier
-        var label = canvas.label(system.displayName, detail, [], width: RungBox.columns)
+        var label = HTMLLabel(
+            header: system.displayName, detail: detail,
+            style: HTMLLabel.Style(
+                headerSize: 17, detailSize: 12, headerColor: Palette.ink, detailColor: Palette.detail,
+                width: RungBox.columns * 12 / 17))
         label.rows = label.rows.map { row in row.map(RungBox.spanning) }
         label.rows += figures.map(RungBox.row)
         label.rows += HTMLLabel(
@@ -83,7 +90,8 @@ struct LadderView {
                     "box", style: "filled", Canvas.Look(criticality: atlas.criticality(system.id))),
                 classes: ["system"] + (tier.map { ["tier-\($0)"] } ?? []),
                 tooltip: Wording.short(
-                    [system.displayName, RiskNotes.tooltip(findings)].compactMap(\.self).joined(separator: "\n"), 2000)))
+                    [system.displayName, RiskNotes.tooltip(findings)].compactMap(\.self).joined(separator: "\n"), 2000))
+        )
     }
 
     private var detail: String {
@@ -108,11 +116,11 @@ struct LadderView {
         rows.append(("absences until silence", "\(figures.absencesToSilence)"))
         if analysis.assessment.knows(.authority) {
             rows.append(
-                ("absences until cut off from authority", figures.absencesToCutOff.map(String.init) ?? "never cut off"))
+                ("absences until authority is cut off", figures.absencesToCutOff.map(String.init) ?? "cannot be"))
         }
         if let continuity = figures.continuity {
             let q = Wording.percent(analysis.escalation.q)
-            rows.append(("reaches authority, each away \(q) of the time", Wording.percent(continuity)))
+            rows.append(("chance to reach authority", "\(Wording.percent(continuity)), each away \(q)"))
         }
         if let covered = figures.humanHours { rows.append(("hours with a human", "\(Wording.number(covered)) of 168")) }
         return rows
@@ -164,20 +172,15 @@ struct LadderView {
 
     private mutating func addStep(from tail: String, to head: String, _ rung: Chain.Rung, _ index: Int) {
         canvas.use(rung.isExplicit ? .escalates : .climbs)
-        let before = index > 0 ? chain.rungs[index - 1].after : nil
-        let words: String
-        if !rung.isExplicit {
-            words = index == 0 ? "starts at the owners" : "climbs"
-        } else if index == 0 {
-            words = "at once"
-        } else if let before, before > 0 {
-            words = "\(Wording.minutes(before)) later"
-        } else {
-            words = chain.advance == .manual ? "handed on" : "next"
-        }
+        let words: String? =
+            if !rung.isExplicit {
+                index == 0 ? "starts at the owners" : "climbs"
+            } else {
+                index > 0 && chain.advance == .manual ? "handed on" : nil
+            }
         canvas.add(
             LayoutGraph.Edge(
-                tail: tail, head: head, label: .plain("  \(words)  "),
+                tail: tail, head: head, label: words.map { .plain("  \($0)  ") },
                 attributes: rung.isExplicit ? Lines.escalates : Lines.climbs, classes: ["escalates-to"],
                 tooltip: "rung \(index + 1)"))
     }
@@ -198,7 +201,8 @@ struct LadderView {
         let label = HTMLLabel(rows: [
             [
                 HTMLLabel.Cell(
-                    HTMLLabel.Run("\(Mark.broken.rawValue) \(reason)", isBold: true, color: Palette.broken, pointSize: 13),
+                    HTMLLabel.Run(
+                        "\(Mark.broken.rawValue) \(reason)", isBold: true, color: Palette.broken, pointSize: 13),
                     alignment: .center)
             ]
         ])
@@ -219,14 +223,16 @@ struct LadderView {
         var lines = [
             "Shown: the ladder of 1 of \(Wording.counted(atlas.liveSystems, "system")), "
                 + "\(chain.rungs.count > shown ? "with its middle rungs as a number" : "every rung"); "
-                + "left out is who owns, depends and reviews."
+                + "left out are the other systems, and who depends on this one or reviews it."
         ]
         if chain.rungs.contains(where: { !$0.isExplicit }), chain.isExplicit {
-            lines.append("After the last rung that is written down, the chain climbs on: team by team, manager by manager.")
+            lines.append(
+                "After the last rung that is written down, the chain climbs on: team by team, manager by manager.")
         }
         let silent = [Dimension.ownership, .escalation, .authority].filter { !analysis.assessment.knows($0) }
         if !silent.isEmpty {
-            lines.append("Not assessed, so the picture is silent on: \(silent.map(\.rawValue).joined(separator: ", ")).")
+            lines.append(
+                "Not assessed, so the picture is silent on: \(silent.map(\.rawValue).joined(separator: ", ")).")
         } else if analysis.escalation.isInferred {
             lines.append("Who may decide is inferred from reporting lines; mark it with `authority:`.")
         }

@@ -66,9 +66,10 @@ struct RungBox {
                             color: isEmpty ? Palette.broken : Palette.escalation, pointSize: 16),
                         HTMLLabel.Run("\u{A0}" + names, isBold: true, color: Palette.ink, pointSize: 14),
                     ]
-                ], minimumSize: HTMLLabel.Size(width: 300, height: 0)),
+                ], minimumSize: HTMLLabel.Size(width: Self.leftWidth, height: 0)),
             HTMLLabel.Cell(
-                HTMLLabel.Run(time, isBold: minutes != nil, color: Palette.escalation, pointSize: 13), alignment: .right),
+                lines: [[HTMLLabel.Run(time, isBold: minutes != nil, color: Palette.escalation, pointSize: 13)]],
+                alignment: .right, minimumSize: HTMLLabel.Size(width: Self.rightWidth, height: 0)),
         ]
     }
 
@@ -83,7 +84,8 @@ struct RungBox {
         if humans.count == 1 { return prefix + names }
         return prefix
             + (isRotation
-                ? "rotation of \(humans.count), whoever is on duty: \(names)" : "pool of \(humans.count), any of: \(names)")
+                ? "rotation of \(humans.count), whoever is on duty: \(names)"
+                : "pool of \(humans.count), any of: \(names)")
     }
 
     private func personDetail(_ person: Person?) -> String {
@@ -114,7 +116,8 @@ struct RungBox {
         }
         if isAuthority { notes.append(.init(.good, "may decide")) }
         let before = Set(view.chain.rungs[..<index].flatMap(\.answerers))
-        if index > 0, rung.isExplicit, rung.mode == .pool, !rung.answerers.isEmpty, before.isSuperset(of: rung.answerers),
+        if index > 0, rung.isExplicit, rung.mode == .pool, !rung.answerers.isEmpty,
+            before.isSuperset(of: rung.answerers),
             view.chain.weak.contains("escalation/hollow")
         {
             notes.append(.init(.warning, "only people who were called before"))
@@ -130,12 +133,21 @@ struct RungBox {
         return cell
     }
 
+    /// Every box of a ladder has two columns of these widths, so that they stand exactly below one another.
+    private static let leftWidth = 270
+    private static let rightWidth = 240
+
     static func row(_ pair: (String, String)) -> [HTMLLabel.Cell] {
-        [
+        let isBad = pair.1 == "never" || pair.1 == "0"
+        return [
             HTMLLabel.Cell(
                 lines: [[HTMLLabel.Run(pair.0, color: Palette.detail, pointSize: 12)]],
-                minimumSize: HTMLLabel.Size(width: 250, height: 0)),
-            HTMLLabel.Cell(HTMLLabel.Run(pair.1, isBold: true, color: Palette.ink, pointSize: 12)),
+                minimumSize: HTMLLabel.Size(width: leftWidth, height: 0)),
+            HTMLLabel.Cell(
+                lines: [
+                    [HTMLLabel.Run(pair.1, isBold: true, color: isBad ? Palette.broken : Palette.ink, pointSize: 12)]
+                ],
+                minimumSize: HTMLLabel.Size(width: rightWidth, height: 0)),
         ]
     }
 

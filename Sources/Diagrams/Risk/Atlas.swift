@@ -54,6 +54,11 @@ struct Atlas {
         }
     }
 
+    /// The ladder that a system spells out itself.
+    func ownLadder(of system: EntityID) -> Chain? {
+        chainBySystem[system].flatMap { $0.via == nil && $0.isExplicit ? $0 : nil }
+    }
+
     func name(_ id: EntityID) -> String { cycle.name(of: id) }
 
     /// 1…8; 0 for what is not a system.
@@ -93,5 +98,17 @@ struct Atlas {
             owned += systems[team]?.count ?? 0
         }
         return [Wording.counted(persons, "person"), Wording.counted(owned, "system")].joined(separator: " · ")
+    }
+}
+
+extension [Ownership.Row] {
+    /// The row of a system; rows are sorted by id.
+    func first(where system: EntityID) -> Ownership.Row? {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if self[middle].id < system { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low].id == system ? self[low] : nil
     }
 }

@@ -17,9 +17,9 @@ struct Headline {
     }
 
     /// What is worst: by severity, then by the share of criticality that it touches, then by rule.
-    func sentence(_ causes: [Cause]) -> String {
+    func sentence(_ causes: [RiskCause]) -> String {
         var candidates = rules().map { candidate($0) }
-        candidates += [brokenChains(), worstPerson(causes), worstPair()].compactMap(\.self)
+        candidates += [brokenChains(), withoutOwner(), worstPerson(causes), worstPair()].compactMap(\.self)
         var best: Candidate?
         for candidate in candidates {
             guard let current = best else {
@@ -41,11 +41,12 @@ struct Headline {
     private func candidate(_ group: (rule: RuleID, findings: [Finding])) -> Candidate {
         let affected = Set(group.findings.flatMap(\.affects))
         return Candidate(
-            severity: group.findings.map(\.severity).max() ?? .note, base: Self.base(group.rule), share: atlas.share(of: affected),
+            severity: group.findings.map(\.severity).max() ?? .note, base: Self.base(group.rule),
+            share: atlas.share(of: affected),
             sentence: Self.sentence(group.rule, affected.count, of: atlas.liveSystems, group.findings[0]))
     }
 
-    private func worstPerson(_ causes: [Cause]) -> Candidate? {
+    private func worstPerson(_ causes: [RiskCause]) -> Candidate? {
         guard let cause = causes.first(where: { !$0.sole.isEmpty && $0.entity?.kind == .person }),
             let id = cause.entity,
             let point = analysis.chokepoints.people.first(where: { $0.id == id }), let exposure = point.exposure
@@ -58,9 +59,7 @@ struct Headline {
     }
 
     private func worstPair() -> Candidate? {
-        guard let pair = analysis.chokepoints.pairs.first, pair.exposure > CauseCollector.leastPairExposure,
-            pair.exposure > analysis.chokepoints.people.first?.exposure ?? 0
-        else { return nil }
+        guard let pair = CauseCollector.tellingPair(of: analysis) else { return nil }
         let names = pair.ids.map { Wording.short(atlas.name($0), 30) }.joined(separator: " and ")
         return Candidate(
             severity: .warning, base: .warning, share: pair.exposure,
@@ -72,13 +71,32 @@ struct Headline {
         let groups = rules().filter { Self.breaks[$0.rule.name] != nil }
         guard groups.count > 1 else { return nil }
         let counts = groups.map { (rule: $0.rule, affected: Set($0.findings.flatMap(\.affects))) }
-            .sorted { $0.affected.count == $1.affected.count ? $0.rule < $1.rule : $0.affected.count > $1.affected.count }
+            .sorted {
+                $0.affected.count == $1.affected.count ? $0.rule < $1.rule : $0.affected.count > $1.affected.count
+            }
         let all = counts.reduce(into: Set<EntityID>()) { $0.formUnion($1.affected) }
         let ways = counts.map { "\($0.affected.count) \(Self.breaks[$0.rule.name] ?? "")" }
         return Candidate(
             severity: .error, base: .error, share: atlas.share(of: all),
             sentence: "\(all.count) of \(Wording.counted(atlas.liveSystems, "escalation chain")) "
                 + "\(all.count == 1 ? "is" : "are") broken: \(ways.joined(separator: ", "))")
+    }
+
+    /// Systems without an owner, and those whose owners are all undeclared, are one sentence.
+    private func withoutOwner() -> Candidate? {
+        let none = Set(analysis.findings.filter { $0.rule == "ownership/none" }.flatMap(\.affects))
+        guard !none.isEmpty else { return nil }
+        let gone = analysis.ownership.systems.filter { row in
+            !row.owners.isEmpty && row.owners.allSatisfy { atlas.cycle[$0]?.isDeclared == false }
+        }.map(\.id)
+        guard !gone.isEmpty else { return nil }
+        let findings = analysis.findings.filter { $0.rule == "ownership/none" }
+        return Candidate(
+            severity: findings.map(\.severity).max() ?? .note, base: Self.base("ownership/none"),
+            share: atlas.share(of: none.union(gone)),
+            sentence: "\(none.count + gone.count) of \(Wording.counted(atlas.liveSystems, "system")) have no owner: "
+                + "\(none.count) \(none.count == 1 ? "names" : "name") nobody, \(gone.count) a team that does not exist"
+        )
     }
 
     /// How a chain is broken, after a number.
@@ -97,20 +115,28 @@ struct Headline {
         case "escalation/none": return says("has nobody to call", "have nobody to call")
         case "escalation/loop": return says("escalates in a circle", "escalate in a circle")
         case "escalation/empty-rung": return says("calls an empty chair", "call an empty chair")
-        case "escalation/dead-end": return says("escalates to nobody who may decide", "escalate to nobody who may decide")
+        case "escalation/dead-end":
+            return says("escalates to nobody who may decide", "escalate to nobody who may decide")
         case "escalation/no-fixer": return says("calls nobody who can fix it", "call nobody who can fix them")
-        case "escalation/hours": return says("has nobody named for part of the week", "have nobody named for part of the week")
-        case "escalation/single-path": return says("is cut off when one person is away", "are cut off when one person is away")
+        case "escalation/hours":
+            return says("has nobody named for part of the week", "have nobody named for part of the week")
+        case "escalation/single-path":
+            return says("is cut off when one person is away", "are cut off when one person is away")
         case "escalation/slow": return says("reaches authority too late", "reach authority too late")
         case "escalation/hollow": return says("calls the same people twice", "call the same people twice")
         case "escalation/outside": return says("calls nobody in its owners’ line", "call nobody in their owners’ line")
         case "ownership/none": return says("has no owner", "have no owner")
-        case "ownership/unsupported": return says("is owned, yet nobody can fix it", "are owned, yet nobody can fix them")
-        case "ownership/departed": return says("is in the name of somebody who has left", "are in the name of somebody who has left")
+        case "ownership/unsupported":
+            return says("is owned, yet nobody can fix it", "are owned, yet nobody can fix them")
+        case "ownership/departed":
+            return says("is in the name of somebody who has left", "are in the name of somebody who has left")
         case "ownership/away": return says("waits for somebody on leave", "wait for somebody on leave")
-        case "ownership/overloaded": return says("is in the hands of somebody overloaded", "are in the hands of somebody overloaded")
-        case "ownership/dissolved": return says("hangs on a team that nobody declared", "hang on teams that nobody declared")
-        case "ownership/pilot-grade": return says("is in production and run like a pilot", "are in production and run like pilots")
+        case "ownership/overloaded":
+            return says("is in the hands of somebody overloaded", "are in the hands of somebody overloaded")
+        case "ownership/dissolved":
+            return says("hangs on a team that nobody declared", "hang on teams that nobody declared")
+        case "ownership/pilot-grade":
+            return says("is in production and run like a pilot", "are in production and run like pilots")
         default: return first.message
         }
     }
@@ -118,10 +144,6 @@ struct Headline {
     /// Nothing was found: who holds most, or that nothing could be looked at.
     private func calm() -> String {
         guard atlas.liveSystems > 0 else { return "No systems are recorded yet" }
-        if let pair = analysis.chokepoints.pairs.first, pair.exposure >= CauseCollector.leastPairExposure {
-            let names = pair.ids.map { Wording.short(atlas.name($0), 30) }.joined(separator: " and ")
-            return "Nothing is found broken; \(names) together hold \(Wording.percent(pair.exposure))"
-        }
         if let team = analysis.chokepoints.teams.first {
             let name = Wording.short(atlas.name(team.id), 40)
             return "Nothing is found broken; \(name) holds most, \(Wording.percent(team.exposure)) of what matters"

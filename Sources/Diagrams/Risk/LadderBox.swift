@@ -28,14 +28,15 @@ struct LadderBox {
                     spanning(
                         HTMLLabel.Cell(
                             HTMLLabel.Run(
-                                "\(hidden) more \(hidden == 1 ? "rung" : "rungs")", color: Palette.detail, pointSize: 11)))
+                                "\(hidden) more \(hidden == 1 ? "rung" : "rungs")", color: Palette.detail, pointSize: 11
+                            )))
                 ])
             }
             minutes = minutes.map { $0 + (rung.after ?? 0) }
         }
         rows += HTMLLabel(
             header: "", annotations: canvas.annotations(notes),
-            style: HTMLLabel.Style(headerSize: 13, detailSize: 11, detailColor: Palette.detail, width: 30)
+            style: HTMLLabel.Style(headerSize: 13, detailSize: 11, detailColor: Palette.detail, width: 32)
         ).rows.dropFirst().map { row in row.map { spanning($0) } }
         return HTMLLabel(rows: rows)
     }

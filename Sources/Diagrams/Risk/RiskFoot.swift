@@ -6,9 +6,10 @@ struct RiskFoot {
     let analysis: Analysis
     let plan: RiskPlan
     let census: Census
+    let hidesSteps: Bool
 
     var lines: [String] {
-        [shown, collapsed, unknown, exposure].compactMap(\.self)
+        [shown, collapsed, steps, unknown, exposure].compactMap(\.self)
     }
 
     private static let kinds: [EntityKind] = [.policy, .team, .person, .system]
@@ -30,12 +31,19 @@ struct RiskFoot {
             + "collapsed into their teams, or into one box a kind, with their numbers."
     }
 
+    private var steps: String? {
+        guard hidesSteps else { return nil }
+        return "The steps of ladders are too many for lines: only those to authorities are drawn, and the rows of each "
+            + "policy name the others."
+    }
+
     /// Each dimension of which the picture is silent, or not sure.
     private var unknown: String? {
         var parts: [String] = []
         let silent = Dimension.allCases.filter { analysis.assessment[$0].status == .notAssessed }
         if !silent.isEmpty {
-            parts.append("Not assessed, so the picture is silent on: \(silent.map(\.rawValue).joined(separator: ", ")).")
+            parts.append(
+                "Not assessed, so the picture is silent on: \(silent.map(\.rawValue).joined(separator: ", ")).")
         }
         let partial = Dimension.allCases.filter { analysis.assessment[$0].status == .partial }.map {
             "\($0.rawValue) (\(analysis.assessment[$0].have) of \(analysis.assessment[$0].of))"

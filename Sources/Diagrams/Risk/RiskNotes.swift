@@ -5,12 +5,12 @@ import OrgModel
 /// What the rules say, in the few words that fit on a box.
 enum RiskNotes {
     /// The notes of a cause, the worst first; findings of one rule are one note.
-    static func notes(of cause: Cause, _ atlas: Atlas) -> [Canvas.Note] {
+    static func notes(of cause: RiskCause, _ atlas: Atlas) -> [Canvas.Note] {
         var notes: [Canvas.Note] = []
         if !cause.sole.isEmpty {
             let exposed = cause.exposure > 0 ? " · \(Wording.percent(cause.exposure)) exposed" : ""
             if case .pair = cause.subject {
-                notes.append(.init(.sole, "only these two: \(systems(cause.sole.count))\(exposed)"))
+                notes.append(.init(.sole, "only these two\(exposed)"))
             } else {
                 notes.append(
                     .init(
@@ -22,7 +22,8 @@ enum RiskNotes {
             let count = cause.dominated.count
             notes.append(
                 .init(
-                    Mark(max(cause.severity, .warning)), "\(Wording.counted(count, "chain")) \(count == 1 ? "stops" : "stop") without them",
+                    Mark(max(cause.severity, .warning)),
+                    "\(Wording.counted(count, "chain")) \(count == 1 ? "stops" : "stop") without them",
                     tooltip: "escalation/single-path: \(Wording.listed(cause.dominated.map(atlas.name), atMost: 10))"))
         }
         var rules: [RuleID] = []
@@ -48,17 +49,20 @@ enum RiskNotes {
     }
 
     private static func words(
-        _ rule: RuleID, _ findings: [Finding], _ affected: Set<EntityID>, _ cause: Cause, _ atlas: Atlas
+        _ rule: RuleID, _ findings: [Finding], _ affected: Set<EntityID>, _ cause: RiskCause, _ atlas: Atlas
     ) -> String {
         let finding = findings[0]
         let count = systems(affected.count)
-        let which = affected.count == 1 ? affected.first.map { Wording.short(atlas.name($0), 30) } ?? count : count
+        let isItself = affected.count == 1 && affected.first == cause.entity
+        let which =
+            isItself
+            ? "it" : affected.count == 1 ? affected.first.map { Wording.short(atlas.name($0), 30) } ?? count : count
         func figure(_ name: String) -> Double? { finding.evidence.figures.first { $0.name == name }?.value }
         func people() -> String { Wording.listed(finding.evidence.ids.map(atlas.name), atMost: 2) }
         switch rule.name {
         case "escalation/shared-only": return "no human on any rung"
         case "escalation/none": return "nobody is called"
-        case "escalation/loop": 
+        case "escalation/loop":
             let line = cause.entity.flatMap { atlas.chainBySource[$0] ?? atlas.chainBySystem[$0] }?.rungs ?? []
             let other = line.count == 2 ? line[1].targets.first.map { " from \(atlas.name($0))" } : nil
             return "chain leads back\(other ?? " to itself")"
@@ -71,7 +75,7 @@ enum RiskNotes {
             return "\(figure("minutesToAuthority").map(Wording.minutes) ?? "too long") to authority"
         case "escalation/hollow": return "calls \(people()) twice"
         case "escalation/outside": return "outside the owners’ line"
-        case "ownership/single": return "one supporter: \(which)"
+        case "ownership/single": return "only \(people()) can fix \(which)"
         case "ownership/unsupported": return "nobody can fix \(which)"
         case "ownership/departed": return "departed, still named for \(which)"
         case "ownership/away": return "on leave, named for \(which)"
@@ -79,14 +83,16 @@ enum RiskNotes {
             let load = "\(Wording.number(figure("load") ?? 0)) of \(Wording.number(figure("capacity") ?? 0)) h"
             return figure("ratio").map { "ρ \(Wording.number($0)): \(load)" } ?? load
         case "ownership/dissolved": return "not declared, yet \(count) on it"
-        case "ownership/pilot-grade": return "run like a pilot: \(which)"
+        case "ownership/pilot-grade": return isItself ? "run like a pilot" : "run like a pilot: \(which)"
         default: return finding.message
         }
     }
 
     /// `rung 2 is empty`, by the rungs of the ladder whose targets are the finding's evidence.
-    private static func emptyRungs(_ finding: Finding, _ cause: Cause, _ atlas: Atlas) -> String? {
-        guard let chain = cause.entity.flatMap({ atlas.chainBySource[$0] ?? atlas.chainBySystem[$0] }) else { return nil }
+    private static func emptyRungs(_ finding: Finding, _ cause: RiskCause, _ atlas: Atlas) -> String? {
+        guard let chain = cause.entity.flatMap({ atlas.chainBySource[$0] ?? atlas.chainBySystem[$0] }) else {
+            return nil
+        }
         let numbers = chain.rungs.indices.filter { index in
             let rung = chain.rungs[index]
             return rung.isExplicit && rung.answerers.isEmpty && rung.targets.allSatisfy(finding.evidence.ids.contains)

@@ -5,17 +5,17 @@ import OrgModel
 /// Which causes get a box of their own, and into which box the others are collapsed.
 struct RiskPlan {
     /// Causes with a box of their own, the worst first.
-    private(set) var policies: [Cause] = []
-    private(set) var people: [Cause] = []
-    private(set) var teams: [Cause] = []
-    private(set) var systems: [Cause] = []
-    private(set) var missing: [Cause] = []
+    private(set) var policies: [RiskCause] = []
+    private(set) var people: [RiskCause] = []
+    private(set) var teams: [RiskCause] = []
+    private(set) var systems: [RiskCause] = []
+    private(set) var missing: [RiskCause] = []
     /// Causes without one, by kind.
-    private(set) var foldedPolicies: [Cause] = []
-    private(set) var foldedSystems: [Cause] = []
-    private(set) var foldedMissing: [Cause] = []
+    private(set) var foldedPolicies: [RiskCause] = []
+    private(set) var foldedSystems: [RiskCause] = []
+    private(set) var foldedMissing: [RiskCause] = []
     /// People and teams that are collapsed into a team's box, or into one box for all others (nil).
-    private(set) var folded: [EntityID?: [Cause]] = [:]
+    private(set) var folded: [EntityID?: [RiskCause]] = [:]
     /// Every team that has a cluster or a box, by id.
     private(set) var drawnTeams: Set<EntityID> = []
     /// Boxes that are left for authorities.
@@ -32,11 +32,11 @@ struct RiskPlan {
         !(foldedPolicies.isEmpty && foldedSystems.isEmpty && foldedMissing.isEmpty && folded.isEmpty)
     }
 
-    init(_ causes: [Cause], _ atlas: Atlas, maxNodes: Int) {
+    init(_ causes: [RiskCause], _ atlas: Atlas, maxNodes: Int) {
         let widest = Self.widest(maxNodes)
         authorityBudget = maxNodes == 0 ? 4 : min(4, max(1, maxNodes / 10))
         var left = maxNodes == 0 ? Int.max : maxNodes - Self.kept - authorityBudget
-        var outside: [Cause] = []
+        var outside: [RiskCause] = []
         for cause in causes {
             let cost = cause.sole.isEmpty ? 1 : 2
             func fits(_ others: Int) -> Bool { others < widest && left >= cost }
@@ -60,7 +60,7 @@ struct RiskPlan {
         fold(outside, atlas, room: min(left, max(0, widest - drawnTeams.count)))
     }
 
-    private static func kind(of cause: Cause) -> EntityKind? {
+    private static func kind(of cause: RiskCause) -> EntityKind? {
         switch cause.subject {
         case .entity(let id): id.kind
         case .pair: .person
@@ -69,7 +69,7 @@ struct RiskPlan {
     }
 
     /// The team that a person or pair is drawn in.
-    static func home(of cause: Cause, _ atlas: Atlas) -> EntityID? {
+    static func home(of cause: RiskCause, _ atlas: Atlas) -> EntityID? {
         switch cause.subject {
         case .entity(let id) where id.kind == .person: return atlas.authorities.contains(id) ? nil : atlas.homeTeam[id]
         case .pair(let a, let b): return atlas.homeTeam[a] == atlas.homeTeam[b] ? atlas.homeTeam[a] : nil
@@ -79,8 +79,8 @@ struct RiskPlan {
 
     /// Collapses people into their teams and teams into the nearest team above that is drawn; for the others as many
     /// teams at the top are drawn as there is room for.
-    private mutating func fold(_ causes: [Cause], _ atlas: Atlas, room: Int) {
-        var byTop: [EntityID: [Cause]] = [:]
+    private mutating func fold(_ causes: [RiskCause], _ atlas: Atlas, room: Int) {
+        var byTop: [EntityID: [RiskCause]] = [:]
         for cause in causes {
             let start = cause.entity?.kind == .team ? cause.entity : Self.home(of: cause, atlas)
             let line = start.map { atlas.line(from: $0) } ?? []
@@ -92,7 +92,9 @@ struct RiskPlan {
                 folded[nil, default: []].append(cause)
             }
         }
-        let groups = byTop.sorted { $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count }
+        let groups = byTop.sorted {
+            $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count
+        }
         for (index, group) in groups.enumerated() {
             if index < room {
                 drawnTeams.insert(group.key)

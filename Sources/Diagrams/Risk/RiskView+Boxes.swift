@@ -25,23 +25,23 @@ extension RiskView {
     }
 
     /// ` · 34 % exposed`, since colour alone says nothing.
-    func exposed(_ cause: Cause?) -> String {
+    func exposed(_ cause: RiskCause?) -> String {
         guard let cause, cause.exposure > 0 else { return "" }
         return " · \(Wording.percent(cause.exposure)) exposed"
     }
 
-    func look(of cause: Cause) -> Canvas.Look {
+    func look(of cause: RiskCause) -> Canvas.Look {
         Canvas.Look(
             exposure: cause.exposure,
             criticality: atlas.highestCriticality(Array(cause.affected) + cause.sole),
             isAuthority: cause.entity.map(atlas.authorities.contains) ?? false)
     }
 
-    func classes(of cause: Cause) -> [String] {
+    func classes(of cause: RiskCause) -> [String] {
         ["severity-\(cause.severity.rawValue)"] + (cause.sole.isEmpty ? [] : ["sole"])
     }
 
-    func tooltip(of cause: Cause) -> String {
+    func tooltip(of cause: RiskCause) -> String {
         let name = cause.entity.map(atlas.name) ?? cause.subject.id
         let found = RiskNotes.tooltip(cause.findings)
         return Wording.short([name, found].compactMap(\.self).joined(separator: "\n"), 2000)
@@ -57,9 +57,13 @@ extension RiskView {
             canvas.mark(drawn: team)
             let cause = causeOfTeam[team]
             var notes = cause.map { RiskNotes.notes(of: $0, atlas) } ?? []
-            notes += foldedNotes(plan.folded[team] ?? [])
+            notes += foldedNotes(plan.folded[team] ?? [], in: team.description)
+            counted.formUnion(atlas.people[team] ?? [])
+            counted.formUnion(atlas.systems[team] ?? [])
             var tooltip = cause.map { self.tooltip(of: $0) } ?? atlas.name(team)
-            if let folded = RiskNotes.tooltip((plan.folded[team] ?? []).flatMap(\.findings)) { tooltip += "\n" + folded }
+            if let folded = RiskNotes.tooltip((plan.folded[team] ?? []).flatMap(\.findings)) {
+                tooltip += "\n" + folded
+            }
             let look = cause.map { self.look(of: $0) } ?? Canvas.Look()
             if let people = byHome[team], !people.isEmpty {
                 for person in people { addPerson(person) }
@@ -74,18 +78,23 @@ extension RiskView {
         _ team: EntityID, _ people: [String], notes: [Canvas.Note], look: Canvas.Look, tooltip: String
     ) {
         clusters.insert(team)
+        for person in people { clusterOfPerson[person] = team.description }
         anchorOfTeam[team] = people[0]
         if look.criticality > 0 { canvas.use(LegendEntry(criticality: look.criticality)) }
         if (look.exposure ?? 0) > 0 { canvas.use(.exposure) }
         var label = canvas.label(atlas.name(team), atlas.counts(of: [team]) + exposed(causeOfTeam[team]), notes)
         // The words alone are filled: a whole cluster of one colour would outshine the people in it.
-        if (look.exposure ?? 0) > 0 { label.background = Palette.fill(exposure: look.exposure) }
+        if (look.exposure ?? 0) > 0 {
+            label.background = Palette.fill(exposure: look.exposure)
+            label.cellPadding = 4
+        }
         canvas.add(
             LayoutGraph.Cluster(
                 id: team.description, label: .html(label),
                 nodes: people,
                 attributes: [
-                    "style": "rounded,filled", "fillcolor": Palette.team, "pencolor": Palette.outline, "penwidth": Canvas.width(look.criticality), "margin": "12",
+                    "style": "rounded,filled", "fillcolor": Palette.team, "pencolor": Palette.outline,
+                    "penwidth": Canvas.width(look.criticality), "margin": "12",
                     "labeljust": "l",
                 ], classes: ["team"], tooltip: Wording.short(tooltip, 2000)))
     }
@@ -111,11 +120,11 @@ extension RiskView {
         for cause in plan.people where RiskPlan.home(of: cause, atlas) == nil { addPerson(cause) }
     }
 
-    private mutating func addPerson(_ cause: Cause) {
+    private mutating func addPerson(_ cause: RiskCause) {
         let notes = RiskNotes.notes(of: cause, atlas)
         let look = look(of: cause)
         let band: Band = look.isAuthority ? .authorities : .teams
-        bands[band.rawValue].append(cause.subject.id)
+        place(cause.subject.id, in: band)
         switch cause.subject {
         case .entity(let id):
             guard let entity = atlas.cycle[id] else { return }
@@ -137,7 +146,7 @@ extension RiskView {
     }
 
     /// The systems that hang on one cause, below it.
-    private mutating func addList(under cause: Cause) {
+    private mutating func addList(under cause: RiskCause) {
         guard !cause.sole.isEmpty else { return }
         let list = SystemList(atlas: atlas)
         let named = list.named(cause.sole)
@@ -175,7 +184,7 @@ extension RiskView {
             let tier = atlas.cycle[id]?.system?.tier
             let detail = (tier.map { "tier \($0)" } ?? "untiered") + exposed(cause)
             let notes = RiskNotes.notes(of: cause, atlas)
-            let chain = atlas.chainBySystem[id].flatMap { $0.via == nil && $0.isExplicit ? $0 : nil }
+            let chain = atlas.ownLadder(of: id)
             let label = LadderBox(atlas: atlas).label(atlas.name(id), detail, chain, notes: notes, on: &canvas)
             add(
                 LayoutGraph.Node(
@@ -189,15 +198,17 @@ extension RiskView {
     /// What is missing of many systems is one box: nobody is at its other end.
     mutating func addMissing() {
         for cause in plan.missing {
-            let list = SystemList(atlas: atlas)
+            let list = SystemList(atlas: atlas, mostLines: 8)
             let systems = atlas.inOrder(cause.affected)
             for id in list.named(systems) { canvas.mark(drawn: id) }
             counted.formUnion(systems)
             canvas.use(.system)
             guard case .missing(let rule) = cause.subject else { continue }
             let mark = Mark(cause.severity)
-            let share = "\(Wording.counted(systems.count, "system")) · \(Wording.percent(cause.exposure)) of criticality"
-            let head = canvas.label(Self.header(of: rule), nil, [Canvas.Note(mark, share, tooltip: rule.name)]).rows.map {
+            let share =
+                "\(Wording.counted(systems.count, "system")) · \(Wording.percent(cause.exposure)) of criticality"
+            let head = canvas.label(Self.header(of: rule), nil, [Canvas.Note(mark, share, tooltip: rule.name)]).rows.map
+            {
                 row in
                 row.map { cell in
                     var cell = cell
@@ -209,7 +220,7 @@ extension RiskView {
                 LayoutGraph.Node(
                     id: cause.subject.id,
                     label: .html(HTMLLabel(rows: head + list.rows(systems, dependents: 0))),
-                    attributes: canvas.attributes("box", style: "filled,dashed", look(of: cause)),
+                    attributes: canvas.attributes("box", style: "filled", look(of: cause)),
                     classes: ["missing"] + classes(of: cause), tooltip: tooltip(of: cause)), to: .teams)
         }
     }

@@ -5,12 +5,12 @@ import OrgModel
 struct SystemList {
     let atlas: Atlas
     /// Lines before the rest becomes a number.
-    static let mostLines = 5
+    var mostLines = 5
 
     /// The systems that get a line of their own.
     func named(_ systems: [EntityID]) -> [EntityID] {
         let ordered = atlas.inOrder(systems)
-        return ordered.count <= Self.mostLines + 1 ? ordered : Array(ordered.prefix(Self.mostLines))
+        return ordered.count <= mostLines + 1 ? ordered : Array(ordered.prefix(mostLines))
     }
 
     /// A line a system, the tier beside it, then what is left over.
@@ -32,7 +32,9 @@ struct SystemList {
         if shown.count < systems.count { rows.append(small(rest(of: systems, shown))) }
         if dependents > 0 {
             rows.append(
-                small("↳ \(Wording.counted(dependents, "system")) \(dependents == 1 ? "depends" : "depend") on \(systems.count == 1 ? "it" : "these")"))
+                small(
+                    "↳ \(Wording.counted(dependents, "system")) \(dependents == 1 ? "depends" : "depend") on \(systems.count == 1 ? "it" : "these")"
+                ))
         }
         return rows
     }
@@ -42,7 +44,9 @@ struct SystemList {
         let hidden = Set(systems).subtracting(shown)
         var byTier: [Int: Int] = [:]
         for id in hidden { byTier[atlas.cycle[id]?.system?.tier ?? 9, default: 0] += 1 }
-        let tiers = byTier.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key == 9 ? "untiered" : "tier \($0.key)")" }
+        let tiers = byTier.sorted { $0.key < $1.key }.map {
+            "\($0.value) \($0.key == 9 ? "untiered" : "tier \($0.key)")"
+        }
         return byTier.count == 1 && byTier[9] != nil
             ? "+\(hidden.count) more" : "+\(hidden.count) more: \(tiers.joined(separator: ", "))"
     }

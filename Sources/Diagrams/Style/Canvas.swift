@@ -86,7 +86,7 @@ struct Canvas {
     }
 
     /// A name, a line of detail and notes, as every box has them.
-    mutating func label(_ header: String, _ detail: String?, _ notes: [Note], width: Int = 30) -> HTMLLabel {
+    mutating func label(_ header: String, _ detail: String?, _ notes: [Note], width: Int = 32) -> HTMLLabel {
         HTMLLabel(
             header: header, detail: detail, annotations: annotations(notes),
             style: HTMLLabel.Style(

@@ -6,7 +6,7 @@ import OrgModel
 enum Frame {
     static let legendSize = 11
     /// Columns of a line of the title, and of the small print.
-    static let titleWidth = 72
+    static let titleWidth = 80
     static let footWidth = 150
 
     /// The finding as a sentence, and below it whose picture this is.
@@ -35,13 +35,16 @@ enum Frame {
             rows.append(row)
         }
         if legend.contains(.exposure) { rows.append(ramp) }
-        for line in lines {
-            let wrapped = TextWrapping.lines(of: line, width: footWidth, maximumLines: 4).map {
-                [HTMLLabel.Run($0, color: Palette.detail, pointSize: 10)]
-            }
-            rows.append([HTMLLabel.Cell(lines: wrapped, columnSpan: columns)])
-        }
+        rows += lines.map { smallPrint($0, columns: columns) }
         return HTMLLabel(rows: rows, cellPadding: 3)
+    }
+
+    /// A row of small print across so many columns.
+    static func smallPrint(_ text: String, columns: Int) -> [HTMLLabel.Cell] {
+        let wrapped = TextWrapping.lines(of: text, width: footWidth, maximumLines: 4).map {
+            [HTMLLabel.Run($0, color: Palette.detail, pointSize: 10)]
+        }
+        return [HTMLLabel.Cell(lines: wrapped, columnSpan: columns)]
     }
 
     private static func cell(of entry: LegendEntry) -> HTMLLabel.Cell {

@@ -9,12 +9,12 @@ enum Palette {
     static let hairline = "#D0D7DE"
     static let team = "#F6F8FA"
     /// Blue: how an incident travels.
-    static let escalation = "#0B5CAD"
+    static let escalation = "#094A8C"
     /// Red: where something is broken.
     static let broken = "#8E1310"
     static let warning = "#6B3A00"
     /// Green: where it is well.
-    static let good = "#11602B"
+    static let good = "#0E5225"
     static let dependency = "#6E7781"
 
     /// The steps of exposure, from none to half and more: one hue (orange) that only darkens, which every kind of colour

@@ -80,6 +80,9 @@ extension AnalysisContext {
     /// `1 system`, `4 systems`.
     func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
+    /// `1 system has`, `4 systems have`.
+    func having(_ count: Int, _ noun: String) -> String { "\(counted(count, noun)) \(count == 1 ? "has" : "have")" }
+
     /// What a cause is called in a sentence: `policy X`, `team Y`, `system Z`.
     func named(_ position: Int) -> String { "\(ground.id(position).kind.rawValue) \(name(position))" }
 

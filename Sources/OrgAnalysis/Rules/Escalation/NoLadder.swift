@@ -30,7 +30,7 @@ enum NoLadder: ChainRule {
     static func findings(about chains: [ChainFacts], in context: AnalysisContext) -> [Finding] {
         MissingRule.findings(
             rule, .escalation, systems: chains.map(\.system), in: context,
-            partialMessage: "\(context.counted(chains.count, "system")) \(chains.count == 1 ? "has" : "have") no escalation ladder on record."
+            partialMessage: "\(context.having(chains.count, "system")) no escalation ladder on record."
         ) { system in
             let id = context.ground.id(system)
             return Finding(

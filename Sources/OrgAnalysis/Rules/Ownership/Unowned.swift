@@ -28,7 +28,7 @@ enum Unowned: OwnershipRule {
         let total = context.support.totalCriticality
         return MissingRule.findings(
             rule, .ownership, systems: systems, in: context,
-            partialMessage: "\(context.counted(systems.count, "system")) \(systems.count == 1 ? "has" : "have") no owner on record."
+            partialMessage: "\(context.having(systems.count, "system")) no owner on record."
         ) { system in
             context.finding(
                 rule, about: system, affecting: [system], "\(context.name(system)) has no owner.",

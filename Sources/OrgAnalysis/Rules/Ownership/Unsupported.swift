@@ -24,7 +24,7 @@ enum Unsupported: OwnershipRule {
         }
         return MissingRule.findings(
             rule, .membership, systems: systems, in: context,
-            partialMessage: "\(context.counted(systems.count, "owned system")) \(systems.count == 1 ? "has" : "have") no known supporter."
+            partialMessage: "\(context.having(systems.count, "owned system")) no known supporter."
         ) { system in
             let owners = context.support.owners[system].map(\.position)
             return context.finding(

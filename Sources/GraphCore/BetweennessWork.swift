@@ -1,0 +1,147 @@
+/// Exact betweenness by parts: what a graph falls apart into, each part searched on its own, the results put together in
+/// a fixed order.
+struct BetweennessWork {
+    let threads: Int
+    let cancellation: Cancellation
+
+    /// At most so many partial sums are added up. It is a constant, and not made from the number of threads, because the
+    /// grouping of the sums decides their last bits.
+    private static let chunkLimit = 64
+
+    /// Blocks of fewer nodes are too small to be shared between threads; each is done by one.
+    private static let smallBlock = 128
+
+    /// All ordered pairs of a directed graph; nil when cancelled.
+    func directed(_ graph: CompressedGraph) -> [Double]? {
+        if cancellation.check() { return nil }
+        guard graph.nodeCount > 0 else { return [] }
+        let reach = [Double](repeating: 1, count: graph.nodeCount)
+        let quotient = QuotientGraph(out: graph.out, into: graph.into, isDirected: true, reach: reach)
+        guard let values = shared(quotient) else { return nil }
+        return quotient.classes.map { values[Int($0)] }
+    }
+
+    /// All unordered pairs of an undirected graph; nil when cancelled.
+    func undirected(_ graph: CompressedGraph) -> [Double]? {
+        if cancellation.check() { return nil }
+        let components = graph.components()
+        let blocks = Blocks(of: graph.out) { components.sizes[components.labels[$0]] }
+        var betweenness = blocks.separatedPairs
+        func add(_ block: Int, _ quotient: QuotientGraph, _ values: [Double]) {
+            for (offset, index) in blocks.range(of: block).enumerated() {
+                // Every pair was met from both of its ends.
+                betweenness[Int(blocks.nodes[index])] += values[Int(quotient.classes[offset])] / 2
+            }
+        }
+        // A block of two nodes has nothing between them.
+        let all = (0..<blocks.count).filter { blocks.range(of: $0).count > 2 }
+        var local = LocalNumbers(nodeCount: graph.nodeCount)
+        for block in all where blocks.range(of: block).count >= Self.smallBlock {
+            let quotient = local.quotient(of: block, in: blocks, graph.out)
+            guard let values = shared(quotient) else { return nil }
+            add(block, quotient, values)
+        }
+        // The others a batch at a time, so that their results never wait in great numbers.
+        let small = all.filter { blocks.range(of: $0).count < Self.smallBlock }
+        var start = 0
+        while start < small.count {
+            let batch = small[start..<min(start + 4096, small.count)]
+            let quotients = batch.map { local.quotient(of: $0, in: blocks, graph.out) }
+            guard let values = separately(quotients) else { return nil }
+            for (index, block) in batch.enumerated() { add(block, quotients[index], values[index]) }
+            start += 4096
+        }
+        return betweenness
+    }
+
+    /// The dependencies summed over all sources of one large part, its sources shared between the threads.
+    private func shared(_ quotient: QuotientGraph) -> [Double]? {
+        let batchCount = (quotient.nodeCount + DependencySweep.laneCount - 1) / DependencySweep.laneCount
+        let chunkCount = min(batchCount, Self.chunkLimit)
+        let sum = OrderedSum(count: quotient.nodeCount)
+        quotient.withUnsafeGraph { graph in
+            ParallelChunks.run(chunkCount, threads: threads) { next in
+                var sweep = DependencySweep(graph)
+                while let chunk = next() {
+                    var partial = [Double](repeating: 0, count: graph.copies.count)
+                    for batch in (chunk * batchCount / chunkCount)..<((chunk + 1) * batchCount / chunkCount) {
+                        if cancellation.check() { return }
+                        Self.run(batch, &sweep, graph, &partial)
+                    }
+                    sum.add(partial, at: chunk)
+                }
+            }
+        }
+        return cancellation.wasCancelled ? nil : sum.total
+    }
+
+    /// The same for many small parts, each done by one thread.
+    private func separately(_ quotients: [QuotientGraph]) -> [[Double]]? {
+        var results = [[Double]](repeating: [], count: quotients.count)
+        results.withUnsafeMutableBufferPointer { buffer in
+            // Each part writes its own element.
+            nonisolated(unsafe) let results = buffer
+            ParallelChunks.run(quotients.count, threads: threads) { next in
+                while let index = next() {
+                    if cancellation.check() { return }
+                    quotients[index].withUnsafeGraph { graph in
+                        var sweep = DependencySweep(graph)
+                        var values = [Double](repeating: 0, count: graph.copies.count)
+                        let lanes = DependencySweep.laneCount
+                        for batch in 0..<((values.count + lanes - 1) / lanes) {
+                            Self.run(batch, &sweep, graph, &values)
+                        }
+                        results[index] = values
+                    }
+                }
+            }
+        }
+        return cancellation.wasCancelled ? nil : results
+    }
+
+    private static func run(
+        _ batch: Int, _ sweep: inout DependencySweep, _ graph: UnsafeQuotientGraph, _ values: inout [Double]
+    ) {
+        let first = batch * DependencySweep.laneCount
+        values.withUnsafeMutableBufferPointer { values in
+            if sweep.run(first: first, betweenness: values) { return }
+            for source in first..<min(first + DependencySweep.laneCount, values.count) {
+                WidePathSweep.addDependencies(of: source, in: graph, to: values)
+            }
+        }
+    }
+}
+
+/// Numbers the nodes of one block after another from 0 on.
+private struct LocalNumbers {
+    private var block: [Int]
+    private var number: [UInt32]
+
+    init(nodeCount: Int) {
+        block = [Int](repeating: -1, count: nodeCount)
+        number = [UInt32](repeating: 0, count: nodeCount)
+    }
+
+    /// The block as a graph of its own. Its edges are all those between its nodes, since two blocks share one node at most.
+    mutating func quotient(of index: Int, in blocks: Blocks, _ rows: Rows) -> QuotientGraph {
+        let range = blocks.range(of: index)
+        for (local, position) in range.enumerated() {
+            block[Int(blocks.nodes[position])] = index
+            number[Int(blocks.nodes[position])] = UInt32(local)
+        }
+        var result = Rows(offsets: [0], targets: [], weights: [])
+        for position in range {
+            let start = result.targets.count
+            for target in rows.targets[rows.range(of: Int(blocks.nodes[position]))] where block[Int(target)] == index {
+                result.targets.append(number[Int(target)])
+            }
+            result.targets[start...].sort()
+            result.offsets.append(result.targets.count)
+        }
+        return QuotientGraph(out: result, into: result, isDirected: false, reach: Array(blocks.reach[range]))
+    }
+}
+
+extension Blocks {
+    fileprivate func range(of block: Int) -> Range<Int> { starts[block]..<starts[block + 1] }
+}

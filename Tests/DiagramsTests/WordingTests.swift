@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Diagrams
+
+@Suite struct WordingTests {
+    @Test func sharesNeverReadAsNothingOrAllWhenTheyAreNot() {
+        #expect(Wording.percent(0) == "0 %")
+        #expect(Wording.percent(0.0001) == "< 1 %")
+        #expect(Wording.percent(0.335) == "34 %")
+        #expect(Wording.percent(0.999) == "> 99 %")
+        #expect(Wording.percent(1) == "100 %")
+        #expect(Wording.percent(.nan) == "–")
+    }
+
+    @Test func minutesBecomeHours() {
+        #expect(Wording.minutes(0) == "0 min")
+        #expect(Wording.minutes(7.5) == "7.5 min")
+        #expect(Wording.minutes(119) == "119 min")
+        #expect(Wording.minutes(150) == "2 h 30 min")
+        #expect(Wording.minutes(480) == "8 h")
+        #expect(Wording.minutes(.infinity) == "very long")
+    }
+
+    @Test func listsEndInANumber() {
+        #expect(Wording.listed(["Ana", "Ben"]) == "Ana, Ben")
+        #expect(Wording.listed(["Ana", "Ben", "Chi", "Dan"]) == "Ana, Ben, Chi +1")
+        #expect(Wording.listed([]) == "")
+    }
+
+    @Test func nounsHaveTheirPlural() {
+        #expect(Wording.counted(1, "person") == "1 person")
+        #expect(Wording.counted(2, "person") == "2 people")
+        #expect(Wording.counted(0, "policy") == "0 policies")
+    }
+}
