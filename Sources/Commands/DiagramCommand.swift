@@ -2,7 +2,6 @@ import ArgumentParser
 import Diagrams
 import GraphvizLayout
 import OrgAnalysis
-import SourceDocuments
 
 /// `linchpin diagram`.
 struct DiagramCommand: AsyncParsableCommand {
@@ -61,17 +60,20 @@ struct DiagramCommand: AsyncParsableCommand {
 
     func run() async throws {
         let format = try resolvedFormat()
-        let progress = Progress("drawing \(file)")
-        defer { progress.end() }
+        if format == .png || format == .pdf, output.file == nil, Process.isTerminal(1) {
+            Console.error("\(format.rawValue) is not for a terminal; name a file with -o")
+            throw ExitCode(64)
+        }
         let cycle = try input.cycle(at: file, reportingTo: output)
-        let analysis = Analysis(of: cycle, options: AnalysisOptions(threads: threads.count, measuresCentrality: false))
+        let options = AnalysisOptions(threads: threads.count, measuresCentrality: false)
+        let analysis = Progress.showing("analysing \(file)") { Analysis(of: cycle, options: options) }
         let rendered: RenderedDiagram
         do {
             let view: DiagramView =
                 if let focus { .escalation(focus: try DiagramRequest.system(named: focus, in: cycle)) } else { .risk }
             let diagram = try DiagramComposer.compose(
                 analysis, DiagramRequest(view: view, maxNodes: maxNodes, title: title))
-            rendered = try await render(diagram, format)
+            rendered = try await Progress.showing("drawing \(file)") { try await render(diagram, format) }
         } catch let error as DiagramError {
             Console.error(error.description)
             throw ExitCode(64)
@@ -79,8 +81,7 @@ struct DiagramCommand: AsyncParsableCommand {
             Console.error([error.message, error.hint].compactMap(\.self).joined(separator: " "))
             throw ExitCode(3)
         }
-        progress.end()
-        for warning in rendered.warnings { Console.note(DisplayText.visible(warning)) }
+        for warning in rendered.warnings { Console.note(warning) }
         try output.write(rendered.data)
     }
 
@@ -99,13 +100,10 @@ struct DiagramCommand: AsyncParsableCommand {
 
     private func resolvedFormat() throws -> Format {
         if let format, let known = Format(rawValue: format.rawValue) { return known }
-        guard let output = output.output, output != "-" else { return .svg }
-        let name = output.split(separator: "/").last ?? ""
-        guard let dot = name.lastIndex(of: "."),
-            let known = Format(rawValue: name[name.index(after: dot)...].lowercased())
-        else {
+        guard let file = output.file else { return .svg }
+        guard let known = output.fileExtension.flatMap(Format.init(rawValue:)) else {
             Console.error(
-                "the name '\(DisplayText.visible(output))' does not say which format is meant; end it in .svg, .png, .pdf, .dot or .json, or give --format"
+                "the name '\(file.path)' does not say which format is meant; end it in .svg, .png, .pdf, .dot or .json, or give --format"
             )
             throw ExitCode(64)
         }

@@ -10,8 +10,10 @@ extension ImportCommand {
             commandName: "backstage",
             abstract: "From a Backstage catalog: components, APIs, resources, groups and users.",
             discussion: """
-                Example:
-                  linchpin import backstage catalog/ --organization Northwind --cycle 2026-Q3 -o org.yaml
+                Examples:
+                  linchpin import backstage graphs/sources/catalog-info.yaml -o org.yaml
+                  linchpin import backstage graphs/sources --tier-from example.com/tier \\
+                    --organization Northwind --cycle 2026-Q3 -o org.yaml
                 """)
 
         @Argument(help: "Catalog files or folders, any number; - reads standard input.")
@@ -30,11 +32,13 @@ extension ImportCommand {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
+            try output.prepare(reading: paths)
             let importer = BackstageImporter(
                 options: BackstageImporter.Options(
                     organization: options.organization, cycle: options.cycleLabel(output), sentinels: options.sentinels,
                     tierKey: tierFrom, defaultNamespace: namespace, limits: input.limits))
-            try options.finish(importer.run(paths: paths), from: paths, output)
+            let result = Progress.showing("reading \(paths.joined(separator: ", "))") { importer.run(paths: paths) }
+            try options.finish(result, from: paths, output)
         }
     }
 
@@ -45,7 +49,7 @@ extension ImportCommand {
             abstract: "From a CODEOWNERS file of GitHub or GitLab: every pattern is a system.",
             discussion: """
                 Example:
-                  linchpin import codeowners .github/CODEOWNERS -o org.yaml
+                  linchpin import codeowners graphs/sources/CODEOWNERS -o org.yaml
                 """)
 
         @Argument(help: "The file, or a repository's folder; - reads standard input.")
@@ -67,12 +71,14 @@ extension ImportCommand {
         enum Dialect: String, ExpressibleByArgument, CaseIterable { case auto, github, gitlab }
 
         func run() throws {
+            try output.prepare(reading: [path])
             let importer = CodeownersImporter(
                 options: CodeownersImporter.Options(
                     organization: options.organization, cycle: options.cycleLabel(output),
                     dialect: CodeownersFile.Dialect(rawValue: dialect.rawValue), sentinels: options.sentinels,
-                    groups: group))
-            try options.finish(importer.run(path: path), from: [path], output)
+                    groups: group, limits: input.limits))
+            let result = Progress.showing("reading \(path)") { importer.run(path: path) }
+            try options.finish(result, from: [path], output)
         }
     }
 }
