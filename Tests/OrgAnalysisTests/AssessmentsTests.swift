@@ -36,8 +36,12 @@ import Testing
             "people: {ana: {}}\nsystems: {a: {part-of: b}, b: {stage: retired, owners: [ana]}}"),
 
         // Teams that own: a and b, of which only a has people (a lead, a member or somebody on call).
-        Case(.membership, .assessed, 1, 2, "people: {ana: {}}\nteams: {a: {lead: ana}, b: {}, c: {}}\nsystems: {s: {owners: [a, b]}}"),
-        Case(.membership, .partial, 1, 3, "people: {ana: {}}\nteams: {a: {on-call: [ana]}, b: {}, c: {}}\nsystems: {s: {owners: [a, b, c]}}"),
+        Case(
+            .membership, .assessed, 1, 2,
+            "people: {ana: {}}\nteams: {a: {lead: ana}, b: {}, c: {}}\nsystems: {s: {owners: [a, b]}}"),
+        Case(
+            .membership, .partial, 1, 3,
+            "people: {ana: {}}\nteams: {a: {on-call: [ana]}, b: {}, c: {}}\nsystems: {s: {owners: [a, b, c]}}"),
         Case(.membership, .notAssessed, 0, 1, "teams: {a: {}}\nsystems: {s: {owners: [a]}}"),
         // No team owns anything: as well known as ownership is.
         Case(.membership, .assessed, 0, 0, "people: {ana: {}}\nteams: {a: {}}\nsystems: {s: {owners: [ana]}}"),
@@ -45,10 +49,14 @@ import Testing
 
         Case(.escalation, .assessed, 1, 2, "people: {ana: {}}\nsystems: {s: {escalation: [{to: ana}]}, t: {}}"),
         // A policy without rungs is no ladder; one that follows it is about escalation all the same.
-        Case(.escalation, .partial, 1, 3, "people: {ana: {}}\npolicies: {p: {}}\nsystems: {s: {escalation: [{to: ana}]}, t: {escalation: p}, u: {}}"),
+        Case(
+            .escalation, .partial, 1, 3,
+            "people: {ana: {}}\npolicies: {p: {}}\nsystems: {s: {escalation: [{to: ana}]}, t: {escalation: p}, u: {}}"),
         Case(.escalation, .notAssessed, 0, 1, "people: {ana: {}}\nsystems: {s: {owners: [ana]}}"),
         // Through the owning team.
-        Case(.escalation, .assessed, 1, 1, "people: {ana: {}}\nteams: {a: {escalation: [{to: ana}]}}\nsystems: {s: {owners: [a]}}"),
+        Case(
+            .escalation, .assessed, 1, 1,
+            "people: {ana: {}}\nteams: {a: {escalation: [{to: ana}]}}\nsystems: {s: {owners: [a]}}"),
 
         Case(.authority, .assessed, 1, 1, "authority: [ana]\npeople: {ana: {}}"),
         Case(.authority, .notAssessed, 0, 1, "people: {ana: {}}"),
@@ -62,18 +70,28 @@ import Testing
         Case(.dependencies, .assessed, 1, 1, "systems: {a: {depends-on: [b]}, b: {stage: retired}}"),
 
         Case(.coordination, .assessed, 1, 2, "teams: {a: {}, b: {}}\nforums: {f: {attends: [a]}}"),
-        Case(.coordination, .partial, 1, 3, "people: {ana: {teams: [a]}}\nteams: {a: {}, b: {}, c: {}}\nforums: {f: {attends: [ana]}}"),
+        Case(
+            .coordination, .partial, 1, 3,
+            "people: {ana: {teams: [a]}}\nteams: {a: {}, b: {}, c: {}}\nforums: {f: {attends: [ana]}}"),
         // Who has left attends nothing for a team.
-        Case(.coordination, .notAssessed, 0, 1, "people: {ana: {teams: [a], status: departed}}\nteams: {a: {}}\nforums: {f: {attends: [ana]}}"),
+        Case(
+            .coordination, .notAssessed, 0, 1,
+            "people: {ana: {teams: [a], status: departed}}\nteams: {a: {}}\nforums: {f: {attends: [ana]}}"),
 
-        Case(.visibility, .assessed, 1, 2, "systems: {a: {}, b: {}, c: {stage: pilot}}\nforums: {f: {reviews: [a, c]}}"),
+        Case(
+            .visibility, .assessed, 1, 2, "systems: {a: {}, b: {}, c: {stage: pilot}}\nforums: {f: {reviews: [a, c]}}"),
         Case(.visibility, .notAssessed, 0, 0, "systems: {a: {stage: pilot}}\nforums: {f: {reviews: [a]}}"),
 
         // Three people carry load, of whom one says what they have; dan has capacity and no load.
-        Case(.capacity, .partial, 1, 3, "people: {ana: {capacity: 4}, ben: {}, cho: {}, dan: {capacity: 9}}\nsystems: {s: {owners: [ana, ben, cho]}}"),
+        Case(
+            .capacity, .partial, 1, 3,
+            "people: {ana: {capacity: 4}, ben: {}, cho: {}, dan: {capacity: 9}}\nsystems: {s: {owners: [ana, ben, cho]}}"
+        ),
 
         // Humans who have not departed: ana, ben, cho. Ana reports to Ben.
-        Case(.reporting, .assessed, 2, 3, "people: {ana: {reports-to: ben}, ben: {}, cho: {}, bot: {type: bot}, eva: {status: departed}}"),
+        Case(
+            .reporting, .assessed, 2, 3,
+            "people: {ana: {reports-to: ben}, ben: {}, cho: {}, bot: {type: bot}, eva: {status: departed}}"),
     ]
 
     @Test(arguments: cases)
@@ -94,7 +112,8 @@ import Testing
     @Test(arguments: Dimension.allCases)
     func aClaimIsTakenAtItsWord(_ dimension: Dimension) throws {
         let claim = "complete: [\(dimension.rawValue)]\n"
-        let nothing = "people: {ana: {}}\nteams: {a: {}}\nsystems: {s: {owners: [a]}, t: {owners: [ana]}, u: {}, v: {}, w: {}}\n"
+        let nothing =
+            "people: {ana: {}}\nteams: {a: {}}\nsystems: {s: {owners: [a]}, t: {owners: [ana]}, u: {}, v: {}, w: {}}\n"
         #expect(try analysis(claim + nothing).assessment[dimension].status == .assessed)
         if dimension != .authority {
             #expect(try analysis(claim).assessment[dimension].status == .notAssessed)
@@ -121,7 +140,8 @@ import Testing
 
     /// Escalation only: the chain is judged, ownership is not.
     @Test func unknownOwnershipBlamesNobody() throws {
-        let analysis = try analysis("people: {ana: {}, ben: {}}\nsystems: {s: {tier: 1, escalation: [{to: [ana, ben]}]}}")
+        let analysis = try analysis(
+            "people: {ana: {}, ben: {}}\nsystems: {s: {tier: 1, escalation: [{to: [ana, ben]}]}}")
         #expect(analysis.findings.isEmpty)
         #expect(analysis.ownership.unowned == nil)
         #expect(analysis.ownership.unsupported == nil)
@@ -143,7 +163,8 @@ import Testing
         #expect(analysis.findings.isEmpty)
         #expect(analysis.ownership.unowned == 0)
         #expect(analysis.ownership.unsupported == nil)
-        let claimed = try OrgAnalysisTests.analysis("complete: [membership]\nteams: {a: {}}\nsystems: {s: {owners: [a]}}")
+        let claimed = try OrgAnalysisTests.analysis(
+            "complete: [membership]\nteams: {a: {}}\nsystems: {s: {owners: [a]}}")
         #expect(claimed.ownership.unsupported == 1)
         #expect(claimed.speaking == ["ownership/unsupported"])
     }

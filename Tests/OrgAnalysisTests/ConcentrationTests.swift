@@ -82,7 +82,8 @@ import Testing
     }
 
     @Test func withoutSupportersThereIsNoBusFactor() throws {
-        let concentration = try analysis("people: {eva: {status: departed}}\nsystems: {a: {owners: [eva]}}").concentration
+        let concentration = try analysis("people: {eva: {status: departed}}\nsystems: {a: {owners: [eva]}}")
+            .concentration
         #expect(concentration.busFactor == nil)
         #expect(concentration.loss.map(\.share) == [1, 1, 1, 1])
     }
