@@ -14,21 +14,19 @@ struct BetweennessWork {
     private static let smallBlock = 128
 
     /// All ordered pairs of a directed graph; nil when cancelled.
-    func directed(_ graph: CompressedGraph) -> [Double]? {
+    func directed(nodeCount: Int, out: Rows, into: Rows) -> [Double]? {
         if cancellation.check() { return nil }
-        guard graph.nodeCount > 0 else { return [] }
-        let reach = [Double](repeating: 1, count: graph.nodeCount)
-        let quotient = QuotientGraph(
-            out: graph.out, into: graph.into, isDirected: true, reach: reach, hasLengths: hasLengths)
+        guard nodeCount > 0 else { return [] }
+        let reach = [Double](repeating: 1, count: nodeCount)
+        let quotient = QuotientGraph(out: out, into: into, isDirected: true, reach: reach, hasLengths: hasLengths)
         guard let values = shared(quotient) else { return nil }
         return quotient.classes.map { values[Int($0)] }
     }
 
     /// All unordered pairs of an undirected graph; nil when cancelled.
-    func undirected(_ graph: CompressedGraph) -> [Double]? {
+    func undirected(_ rows: Rows, _ components: Components) -> [Double]? {
         if cancellation.check() { return nil }
-        let components = graph.components()
-        let blocks = Blocks(of: graph.out) { components.sizes[components.labels[$0]] }
+        let blocks = Blocks(of: rows) { components.sizes[components.labels[$0]] }
         var betweenness = blocks.separatedPairs
         func add(_ block: Int, _ quotient: QuotientGraph, _ values: [Double]) {
             for (offset, index) in blocks.range(of: block).enumerated() {
@@ -38,9 +36,9 @@ struct BetweennessWork {
         }
         // A block of two nodes has nothing between them.
         let all = (0..<blocks.count).filter { blocks.range(of: $0).count > 2 }
-        var local = LocalNumbers(nodeCount: graph.nodeCount)
+        var local = LocalNumbers(nodeCount: rows.offsets.count - 1)
         for block in all where blocks.range(of: block).count >= Self.smallBlock {
-            let quotient = local.quotient(of: block, in: blocks, graph.out, hasLengths: hasLengths)
+            let quotient = local.quotient(of: block, in: blocks, rows, hasLengths: hasLengths)
             guard let values = shared(quotient) else { return nil }
             add(block, quotient, values)
         }
@@ -49,7 +47,7 @@ struct BetweennessWork {
         var start = 0
         while start < small.count {
             let batch = small[start..<min(start + 4096, small.count)]
-            let quotients = batch.map { local.quotient(of: $0, in: blocks, graph.out, hasLengths: hasLengths) }
+            let quotients = batch.map { local.quotient(of: $0, in: blocks, rows, hasLengths: hasLengths) }
             guard let values = separately(quotients) else { return nil }
             for (index, block) in batch.enumerated() { add(block, quotients[index], values[index]) }
             start += 4096

@@ -159,7 +159,8 @@ struct LengthSweep: SourceSweep, ~Copyable {
             let gap = distance + length - label
             // Nothing is shorter than a label, so the gap is not negative by more than what sums are rounded by; an end that
             // is no farther than its start would close a circle. Two infinite ends give no number, which is not less.
-            let isShortest = (gap .<= label * Self.tolerance) .& (distance .< label) .& (label .< Lanes(repeating: .infinity))
+            let isShortest =
+                (gap .<= label * Self.tolerance) .& (distance .< label) .& (label .< Lanes(repeating: .infinity))
             let mask = Self.bits(of: isShortest)
             edgeMasks[position] = mask
             if mask != 0 {
