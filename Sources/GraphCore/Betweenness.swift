@@ -9,21 +9,35 @@ extension CompressedGraph {
     /// An undirected graph is taken apart into its biconnected components first, and in either kind nodes in exactly the
     /// same position are searched from once; the result is exact all the same.
     ///
-    /// - Parameter threads: how many threads may work; at least one does. The result is the same to the last bit.
+    /// - Parameters:
+    ///   - lengths: how long an edge is; weights must be positive for ``PathLengths/inverseWeights``.
+    ///   - threads: how many threads may work; at least one does. The result is the same to the last bit.
     /// - Complexity: O(n' · (n' + m')) time for n' and m' of the largest part that is left, O(n · (n + m)) at worst; memory
     ///   for 64 · n numbers at most beside what each thread needs.
-    public func betweenness(threads: Int = 1) -> [Double] {
-        betweenness(threads: threads, isCancelled: nil) ?? []
+    public func betweenness(lengths: PathLengths = .hops, threads: Int = 1) -> [Double] {
+        betweenness(lengths: lengths, threads: threads, isCancelled: nil) ?? []
     }
 
-    /// The same as ``betweenness(threads:)``, or nil if `isCancelled` answers yes; it is asked often and from several
-    /// threads.
-    public func betweenness(threads: Int = 1, isCancelled: (@Sendable () -> Bool)?) -> [Double]? {
-        let work = BetweennessWork(threads: threads, cancellation: Cancellation(isCancelled))
-        return isDirected ? work.directed(self) : work.undirected(self)
+    /// The same as ``betweenness(lengths:threads:)``, or nil if `isCancelled` answers yes; it is asked often and from
+    /// several threads.
+    public func betweenness(
+        lengths: PathLengths = .hops, threads: Int = 1, isCancelled: (@Sendable () -> Bool)?
+    ) -> [Double]? {
+        var work = BetweennessWork(threads: threads, cancellation: Cancellation(isCancelled))
+        var rows = (out: out, into: into)
+        if lengths == .inverseWeights {
+            precondition(out.weights.allSatisfy { $0 > 0 }, "an edge without a positive weight has no length")
+            if let inverse = rowsByInverseWeight() {
+                rows = inverse
+                work.hasLengths = true
+            }
+        }
+        return isDirected
+            ? work.directed(nodeCount: nodeCount, out: rows.out, into: rows.into)
+            : work.undirected(rows.out, components())
     }
 
-    /// ``betweenness(threads:)`` and ``harmonicCloseness(threads:)`` together.
+    /// ``betweenness(lengths:threads:)`` and ``harmonicCloseness(threads:)`` together.
     public func pathCentralities(threads: Int = 1) -> (betweenness: [Double], harmonic: [Double]) {
         pathCentralities(threads: threads, isCancelled: nil) ?? ([], [])
     }

@@ -3,6 +3,8 @@
 struct BetweennessWork {
     let threads: Int
     let cancellation: Cancellation
+    /// Whether paths are measured by the weights of the rows instead of hops.
+    var hasLengths = false
 
     /// At most so many partial sums are added up. It is a constant, and not made from the number of threads, because the
     /// grouping of the sums decides their last bits.
@@ -12,20 +14,19 @@ struct BetweennessWork {
     private static let smallBlock = 128
 
     /// All ordered pairs of a directed graph; nil when cancelled.
-    func directed(_ graph: CompressedGraph) -> [Double]? {
+    func directed(nodeCount: Int, out: Rows, into: Rows) -> [Double]? {
         if cancellation.check() { return nil }
-        guard graph.nodeCount > 0 else { return [] }
-        let reach = [Double](repeating: 1, count: graph.nodeCount)
-        let quotient = QuotientGraph(out: graph.out, into: graph.into, isDirected: true, reach: reach)
+        guard nodeCount > 0 else { return [] }
+        let reach = [Double](repeating: 1, count: nodeCount)
+        let quotient = QuotientGraph(out: out, into: into, isDirected: true, reach: reach, hasLengths: hasLengths)
         guard let values = shared(quotient) else { return nil }
         return quotient.classes.map { values[Int($0)] }
     }
 
     /// All unordered pairs of an undirected graph; nil when cancelled.
-    func undirected(_ graph: CompressedGraph) -> [Double]? {
+    func undirected(_ rows: Rows, _ components: Components) -> [Double]? {
         if cancellation.check() { return nil }
-        let components = graph.components()
-        let blocks = Blocks(of: graph.out) { components.sizes[components.labels[$0]] }
+        let blocks = Blocks(of: rows) { components.sizes[components.labels[$0]] }
         var betweenness = blocks.separatedPairs
         func add(_ block: Int, _ quotient: QuotientGraph, _ values: [Double]) {
             for (offset, index) in blocks.range(of: block).enumerated() {
@@ -35,9 +36,9 @@ struct BetweennessWork {
         }
         // A block of two nodes has nothing between them.
         let all = (0..<blocks.count).filter { blocks.range(of: $0).count > 2 }
-        var local = LocalNumbers(nodeCount: graph.nodeCount)
+        var local = LocalNumbers(nodeCount: rows.offsets.count - 1)
         for block in all where blocks.range(of: block).count >= Self.smallBlock {
-            let quotient = local.quotient(of: block, in: blocks, graph.out)
+            let quotient = local.quotient(of: block, in: blocks, rows, hasLengths: hasLengths)
             guard let values = shared(quotient) else { return nil }
             add(block, quotient, values)
         }
@@ -46,7 +47,7 @@ struct BetweennessWork {
         var start = 0
         while start < small.count {
             let batch = small[start..<min(start + 4096, small.count)]
-            let quotients = batch.map { local.quotient(of: $0, in: blocks, graph.out) }
+            let quotients = batch.map { local.quotient(of: $0, in: blocks, rows, hasLengths: hasLengths) }
             guard let values = separately(quotients) else { return nil }
             for (index, block) in batch.enumerated() { add(block, quotients[index], values[index]) }
             start += 4096
@@ -56,12 +57,16 @@ struct BetweennessWork {
 
     /// The dependencies summed over all sources of one large part, its sources shared between the threads.
     private func shared(_ quotient: QuotientGraph) -> [Double]? {
-        let batchCount = (quotient.nodeCount + DependencySweep.laneCount - 1) / DependencySweep.laneCount
+        hasLengths ? shared(quotient, LengthSweep.self) : shared(quotient, DependencySweep.self)
+    }
+
+    private func shared<Sweep: SourceSweep & ~Copyable>(_ quotient: QuotientGraph, _: Sweep.Type) -> [Double]? {
+        let batchCount = (quotient.nodeCount + sourceLanes - 1) / sourceLanes
         let chunkCount = min(batchCount, Self.chunkLimit)
         let sum = OrderedSum(count: quotient.nodeCount)
         quotient.withUnsafeGraph { graph in
             ParallelChunks.run(chunkCount, threads: threads) { next in
-                var sweep = DependencySweep(graph)
+                var sweep = Sweep(graph)
                 while let chunk = next() {
                     var partial = [Double](repeating: 0, count: graph.copies.count)
                     for batch in (chunk * batchCount / chunkCount)..<((chunk + 1) * batchCount / chunkCount) {
@@ -75,8 +80,14 @@ struct BetweennessWork {
         return cancellation.wasCancelled ? nil : sum.total
     }
 
-    /// The same for many small parts, each done by one thread.
     private func separately(_ quotients: [QuotientGraph]) -> [[Double]]? {
+        hasLengths ? separately(quotients, LengthSweep.self) : separately(quotients, DependencySweep.self)
+    }
+
+    /// The same for many small parts, each done by one thread.
+    private func separately<Sweep: SourceSweep & ~Copyable>(
+        _ quotients: [QuotientGraph], _: Sweep.Type
+    ) -> [[Double]]? {
         var results = [[Double]](repeating: [], count: quotients.count)
         results.withUnsafeMutableBufferPointer { buffer in
             // Each part writes its own element.
@@ -85,10 +96,9 @@ struct BetweennessWork {
                 while let index = next() {
                     if cancellation.check() { return }
                     quotients[index].withUnsafeGraph { graph in
-                        var sweep = DependencySweep(graph)
+                        var sweep = Sweep(graph)
                         var values = [Double](repeating: 0, count: graph.copies.count)
-                        let lanes = DependencySweep.laneCount
-                        for batch in 0..<((values.count + lanes - 1) / lanes) {
+                        for batch in 0..<((values.count + sourceLanes - 1) / sourceLanes) {
                             Self.run(batch, &sweep, graph, &values)
                         }
                         results[index] = values
@@ -99,13 +109,13 @@ struct BetweennessWork {
         return cancellation.wasCancelled ? nil : results
     }
 
-    private static func run(
-        _ batch: Int, _ sweep: inout DependencySweep, _ graph: UnsafeQuotientGraph, _ values: inout [Double]
+    private static func run<Sweep: SourceSweep & ~Copyable>(
+        _ batch: Int, _ sweep: inout Sweep, _ graph: UnsafeQuotientGraph, _ values: inout [Double]
     ) {
-        let first = batch * DependencySweep.laneCount
+        let first = batch * sourceLanes
         values.withUnsafeMutableBufferPointer { values in
             if sweep.run(first: first, betweenness: values) { return }
-            for source in first..<min(first + DependencySweep.laneCount, values.count) {
+            for source in first..<min(first + sourceLanes, values.count) {
                 WidePathSweep.addDependencies(of: source, in: graph, to: values)
             }
         }
@@ -123,7 +133,7 @@ private struct LocalNumbers {
     }
 
     /// The block as a graph of its own. Its edges are all those between its nodes, since two blocks share one node at most.
-    mutating func quotient(of index: Int, in blocks: Blocks, _ rows: Rows) -> QuotientGraph {
+    mutating func quotient(of index: Int, in blocks: Blocks, _ rows: Rows, hasLengths: Bool) -> QuotientGraph {
         let range = blocks.range(of: index)
         for (local, position) in range.enumerated() {
             block[Int(blocks.nodes[position])] = index
@@ -131,14 +141,17 @@ private struct LocalNumbers {
         }
         var result = Rows(offsets: [0], targets: [], weights: [])
         for position in range {
-            let start = result.targets.count
-            for target in rows.targets[rows.range(of: Int(blocks.nodes[position]))] where block[Int(target)] == index {
-                result.targets.append(number[Int(target)])
+            for edge in rows.range(of: Int(blocks.nodes[position])) where block[Int(rows.targets[edge])] == index {
+                result.targets.append(number[Int(rows.targets[edge])])
+                if hasLengths { result.weights.append(rows.weights[edge]) }
             }
-            result.targets[start...].sort()
             result.offsets.append(result.targets.count)
         }
-        return QuotientGraph(out: result, into: result, isDirected: false, reach: Array(blocks.reach[range]))
+        // Rows are sorted, so that nodes in the same position are seen to be.
+        let same = (0..<range.count).map { UInt32($0) }
+        result = result.renumbered(same, same)
+        return QuotientGraph(
+            out: result, into: result, isDirected: false, reach: Array(blocks.reach[range]), hasLengths: hasLengths)
     }
 }
 

@@ -7,9 +7,8 @@
 /// and they are written down with their lanes, so that the way back reads them and nothing else. Each node has one
 /// vector: the path counts σ on the way out and, since a lane reaches a node at one level only, in their place on the
 /// way back what the node hands to those before it.
-struct DependencySweep: ~Copyable {
+struct DependencySweep: SourceSweep, ~Copyable {
     typealias Lanes = SIMD8<Double>
-    static let laneCount = 8
 
     private let nodeCount: Int
     private let rows: UnsafeRows
@@ -47,7 +46,7 @@ struct DependencySweep: ~Copyable {
         seen = .allocate(capacity: nodeCount)
         found = .allocate(capacity: nodeCount)
         // A source that has twins is met once more.
-        let capacity = (nodeCount + 1) * Self.laneCount
+        let capacity = (nodeCount + 1) * sourceLanes
         nodes = .allocate(capacity: capacity)
         masks = .allocate(capacity: capacity)
         edgeStarts = .allocate(capacity: capacity + 1)
@@ -62,7 +61,7 @@ struct DependencySweep: ~Copyable {
         edgeStarts.initialize(repeating: 0)
         for mask in 0..<256 {
             var bits = SIMD8<UInt64>.zero
-            for lane in 0..<Self.laneCount where mask & (1 << lane) != 0 { bits[lane] = .max }
+            for lane in 0..<sourceLanes where mask & (1 << lane) != 0 { bits[lane] = .max }
             laneBits.initializeElement(at: mask, to: bits)
         }
     }
@@ -83,7 +82,7 @@ struct DependencySweep: ~Copyable {
     ///
     /// - Returns: False, and nothing added, when there are more shortest paths than a lane can count.
     mutating func run(first: Int, betweenness: UnsafeMutableBufferPointer<Double>) -> Bool {
-        let sources = first..<min(first + Self.laneCount, nodeCount)
+        let sources = first..<min(first + sourceLanes, nodeCount)
         guard countPaths(from: sources) else { return false }
         addDependencies(of: sources, to: betweenness)
         return true
@@ -202,9 +201,25 @@ struct DependencySweep: ~Copyable {
     }
 }
 
+/// The scratch memory of one worker that adds up the dependencies of eight sources at a time.
+protocol SourceSweep: ~Copyable, SendableMetatype {
+    /// The buffers behind `graph` have to outlive the sweep.
+    init(_ graph: UnsafeQuotientGraph)
+
+    /// Adds to `betweenness` the dependencies of all nodes that the up to eight classes from `first` on stand for.
+    ///
+    /// - Returns: False, and nothing added, when there are more shortest paths than a lane can count.
+    mutating func run(first: Int, betweenness: UnsafeMutableBufferPointer<Double>) -> Bool
+}
+
+/// How many sources a sweep serves at once.
+let sourceLanes = 8
+
 /// A quotient graph for the innermost loops; exists only inside ``QuotientGraph/withUnsafeGraph(_:)``.
 struct UnsafeQuotientGraph: @unchecked Sendable {
     let out: UnsafeRows
+    /// The length of each edge, in the order of the rows; empty where every edge is one hop.
+    let lengths: UnsafeBufferPointer<Double>
     let copies: UnsafeBufferPointer<Double>
     let reach: UnsafeBufferPointer<Double>
     let reachOfTwins: UnsafeBufferPointer<Double>
@@ -212,11 +227,15 @@ struct UnsafeQuotientGraph: @unchecked Sendable {
 
 extension QuotientGraph {
     func withUnsafeGraph<Result>(_ body: (UnsafeQuotientGraph) -> Result) -> Result {
-        out.withUnsafeRows { out in
-            copies.withUnsafeBufferPointer { copies in
-                reach.withUnsafeBufferPointer { reach in
-                    reachOfTwins.withUnsafeBufferPointer { twins in
-                        body(UnsafeQuotientGraph(out: out, copies: copies, reach: reach, reachOfTwins: twins))
+        out.withUnsafeRows { rows in
+            out.weights.withUnsafeBufferPointer { lengths in
+                copies.withUnsafeBufferPointer { copies in
+                    reach.withUnsafeBufferPointer { reach in
+                        reachOfTwins.withUnsafeBufferPointer { twins in
+                            body(
+                                UnsafeQuotientGraph(
+                                    out: rows, lengths: lengths, copies: copies, reach: reach, reachOfTwins: twins))
+                        }
                     }
                 }
             }

@@ -20,14 +20,17 @@ struct QuotientGraph: Sendable {
 
     var nodeCount: Int { copies.count }
 
-    /// - Parameter reach: how many nodes each node stands for.
+    /// - Parameters:
+    ///   - reach: how many nodes each node stands for.
+    ///   - hasLengths: whether the weights of the rows are lengths of edges; nodes in the same position then have the same
+    ///     lengths to the same neighbours. Otherwise every edge is one hop.
     /// - Complexity: O(m + n log n).
-    init(out: Rows, into: Rows, isDirected: Bool, reach: [Double]) {
+    init(out: Rows, into: Rows, isDirected: Bool, reach: [Double], hasLengths: Bool = false) {
         let nodeCount = reach.count
         var classes = [UInt32](repeating: .max, count: nodeCount)
         var representatives: [Int] = []
         var areNeighbours: [Bool] = []
-        let twins = Twins(out: out, into: into, isDirected: isDirected)
+        let twins = Twins(out: out, into: into, isDirected: isDirected, hasLengths: hasLengths)
         for group in twins.groups {
             for node in group.nodes { classes[node] = UInt32(representatives.count) }
             representatives.append(group.nodes[0])
@@ -39,8 +42,8 @@ struct QuotientGraph: Sendable {
             areNeighbours.append(false)
         }
         // Classes are numbered from the hubs outward, which is how searches meet them.
-        let quotient = Rows.quotient(of: out, representatives, classes)
-        let reversed = isDirected ? Rows.quotient(of: into, representatives, classes) : quotient
+        let quotient = Rows.quotient(of: out, representatives, classes, hasLengths: hasLengths)
+        let reversed = isDirected ? Rows.quotient(of: into, representatives, classes, hasLengths: hasLengths) : quotient
         let order = TraversalOrder(out: quotient, into: reversed, isDirected: isDirected)
         classes = classes.map { order.number[Int($0)] }
         areNeighbours = order.order.map { areNeighbours[Int($0)] }
@@ -74,22 +77,31 @@ private struct Twins {
 
     private(set) var groups: [Group] = []
 
-    init(out: Rows, into: Rows, isDirected: Bool) {
+    init(out: Rows, into: Rows, isDirected: Bool, hasLengths: Bool) {
         let nodeCount = out.offsets.count - 1
-        var keys = (0..<nodeCount).map { node -> UInt64 in
+        func key(_ rows: Rows, _ node: Int, inverted: Bool) -> UInt64 {
             var key: UInt64 = 0
-            for target in out.targets[out.range(of: node)] { key &+= Self.scramble(UInt64(target)) }
-            if isDirected {
-                for source in into.targets[into.range(of: node)] { key &+= Self.scramble(~UInt64(source)) }
+            for position in rows.range(of: node) {
+                let target = UInt64(rows.targets[position])
+                let place = Self.scramble(inverted ? ~target : target)
+                key &+= hasLengths ? Self.scramble(place ^ rows.weights[position].bitPattern) : place
             }
             return key
         }
+        var keys = (0..<nodeCount).map { node in
+            key(out, node, inverted: false) &+ (isDirected ? key(into, node, inverted: true) : 0)
+        }
+        func areSame(_ rows: Rows, _ a: Int, _ b: Int) -> Bool {
+            rows.row(of: a) == rows.row(of: b)
+                && (!hasLengths || rows.weights[rows.range(of: a)] == rows.weights[rows.range(of: b)])
+        }
         var isGrouped = [Bool](repeating: false, count: nodeCount)
         groups = Self.groups(by: keys, isGrouped) {
-            out.row(of: $0) == out.row(of: $1) && (!isDirected || into.row(of: $0) == into.row(of: $1))
+            areSame(out, $0, $1) && (!isDirected || areSame(into, $0, $1))
         }
         .map { Group(nodes: $0, areNeighbours: false) }
-        guard !isDirected else { return }
+        // Neighbours with lengths may be nearer to one another by a way round, and then something is between them.
+        guard !isDirected, !hasLengths else { return }
         for node in groups.lazy.flatMap(\.nodes) { isGrouped[node] = true }
         for node in 0..<nodeCount { keys[node] &+= Self.scramble(UInt64(node)) }
         groups += Self.groups(by: keys, isGrouped) { a, b in
@@ -129,16 +141,19 @@ extension Rows {
     func row(of node: Int) -> ArraySlice<UInt32> { targets[range(of: node)] }
 
     /// The rows of the representatives of classes, with each class once.
-    fileprivate static func quotient(of rows: Rows, _ representatives: [Int], _ classes: [UInt32]) -> Rows {
+    fileprivate static func quotient(
+        of rows: Rows, _ representatives: [Int], _ classes: [UInt32], hasLengths: Bool
+    ) -> Rows {
         var result = Rows(offsets: [0], targets: [], weights: [])
         result.offsets.reserveCapacity(representatives.count + 1)
         var stamp = [Int](repeating: -1, count: representatives.count)
         for (index, node) in representatives.enumerated() {
-            for target in rows.targets[rows.range(of: node)] {
-                let other = classes[Int(target)]
+            for position in rows.range(of: node) {
+                let other = classes[Int(rows.targets[position])]
                 if Int(other) != index, stamp[Int(other)] != index {
                     stamp[Int(other)] = index
                     result.targets.append(other)
+                    if hasLengths { result.weights.append(rows.weights[position]) }
                 }
             }
             result.offsets.append(result.targets.count)

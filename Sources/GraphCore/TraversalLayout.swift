@@ -60,14 +60,16 @@ struct TraversalOrder: Sendable {
 }
 
 extension Rows {
-    /// The rows in another numbering, without weights.
+    /// The rows in another numbering; weights come along where there are any.
     func renumbered(_ order: [UInt32], _ number: [UInt32]) -> Rows {
         var result = Rows(offsets: [0], targets: [], weights: [])
         result.offsets.reserveCapacity(offsets.count)
         result.targets.reserveCapacity(targets.count)
+        result.weights.reserveCapacity(weights.count)
         for old in order {
-            let row = targets[range(of: Int(old))]
-            result.targets.append(contentsOf: row.map { number[Int($0)] }.sorted())
+            let row = range(of: Int(old)).sorted { number[Int(targets[$0])] < number[Int(targets[$1])] }
+            for position in row { result.targets.append(number[Int(targets[position])]) }
+            if !weights.isEmpty { for position in row { result.weights.append(weights[position]) } }
             result.offsets.append(result.targets.count)
         }
         return result

@@ -42,44 +42,59 @@ enum WidePathSweep {
     ) {
         let nodeCount = graph.copies.count
         let rows = graph.out
-        let hasTwins = graph.reachOfTwins[source] > 0
-        var distance = [Int](repeating: -1, count: nodeCount)
-        var counts = [WideCount](repeating: WideCount(), count: nodeCount)
+        func length(_ position: Int) -> Double { graph.lengths.isEmpty ? 1 : graph.lengths[position] }
         // The source stands apart, since it may be met again as its own twin.
-        var queue: [Int] = []
+        let hasTwins = graph.reachOfTwins[source] > 0
+        let distances = distances(from: source, in: graph, length)
+        var counts = [WideCount](repeating: WideCount(), count: nodeCount)
         var edges: [(tail: Int, head: Int)] = []
-        let one = WideCount(significand: 1, exponent: 0)
-        if !hasTwins { distance[source] = 0 }
-        func expand(_ node: Int, at level: Int, _ value: WideCount) {
+        func expand(_ node: Int, at distance: Double, _ value: WideCount) {
             for position in rows.offsets[node]..<rows.offsets[node + 1] {
                 let head = Int(rows.targets[position])
-                if distance[head] < 0 {
-                    distance[head] = level + 1
-                    queue.append(head)
-                }
-                if distance[head] == level + 1 {
+                let label = distances[head]
+                if distance + length(position) - label <= label * LengthSweep.tolerance, distance < label {
                     counts[head] += value
                     edges.append((node, head))
                 }
             }
         }
-        expand(source, at: 0, one)
+        expand(source, at: 0, WideCount(significand: 1, exponent: 0))
         let firstEdge = edges.count
-        var index = 0
-        while index < queue.count {
-            let node = queue[index]
-            index += 1
-            expand(node, at: distance[node], counts[node].times(graph.copies[node]))
-        }
+        let order = distances.indices.filter { $0 != source && distances[$0] < .infinity }
+            .sorted { (distances[$0], $0) < (distances[$1], $1) }
+        for node in order { expand(node, at: distances[node], counts[node].times(graph.copies[node])) }
 
         // What a node sums over those that follow it: (weight + copies · dependency) / σ, times its own σ.
         var dependency = [Double](repeating: 0, count: nodeCount)
         for edge in edges[firstEdge...].reversed() {
-            let weight =
-                edge.head == source ? graph.reachOfTwins[source] : graph.reach[edge.head]
+            let weight = edge.head == source && hasTwins ? graph.reachOfTwins[source] : graph.reach[edge.head]
             dependency[edge.tail] +=
                 counts[edge.tail] / counts[edge.head] * (weight + graph.copies[edge.head] * dependency[edge.head])
         }
-        for node in queue { betweenness[node] += graph.reach[source] * dependency[node] }
+        for node in order { betweenness[node] += graph.reach[source] * dependency[node] }
+    }
+
+    /// Distances by correcting labels; a source with twins has theirs.
+    private static func distances(
+        from source: Int, in graph: UnsafeQuotientGraph, _ length: (Int) -> Double
+    ) -> [Double] {
+        var distances = [Double](repeating: .infinity, count: graph.copies.count)
+        if graph.reachOfTwins[source] == 0 { distances[source] = 0 }
+        var queue: [(node: Int, distance: Double)] = [(source, 0)]
+        var index = 0
+        while index < queue.count {
+            let (node, distance) = queue[index]
+            index += 1
+            if distance > distances[node], node != source || distance != 0 { continue }
+            for position in graph.out.offsets[node]..<graph.out.offsets[node + 1] {
+                let head = Int(graph.out.targets[position])
+                let candidate = distance + length(position)
+                if candidate < distances[head] {
+                    distances[head] = candidate
+                    queue.append((head, candidate))
+                }
+            }
+        }
+        return distances
     }
 }

@@ -49,6 +49,17 @@ import Testing
         }
     }
 
+    /// Inverse weights, of which few differ so that many paths tie, and all of which may be the same.
+    @Test func agreesWithPathCountingByLength() {
+        for seed in 2000..<2300 {
+            let random = RandomOrganisation(seed: seed, weights: seed % 4 == 0 ? [2] : [0.5, 1, 2, 4])
+            let graph = random.graph
+            let values = graph.betweenness(lengths: .inverseWeights, threads: 2)
+            #expect(agree(values, graph.betweennessByEnumeration()), "seed \(seed)")
+            #expect(values == graph.betweenness(lengths: .inverseWeights), "seed \(seed)")
+        }
+    }
+
     /// The centre of a star lies between every pair of leaves.
     @Test func star() {
         let star = CompressedGraph(nodeCount: 101, edges: (1...100).map { Edge(0, $0) }, directed: false)
@@ -86,6 +97,27 @@ import Testing
                 #expect(graph.betweenness(threads: 4) == [Double](repeating: 0, count: count))
                 #expect(graph.normalizedBetweenness(graph.betweenness()) == [Double](repeating: 0, count: count))
             }
+        }
+    }
+
+    /// The same with lengths: 700 diamonds in a row have 2^700 paths; the bridge of each lies between all on its two sides.
+    @Test func pathCountsByLengthMayExceedDouble() {
+        let diamonds = 700
+        var edges: [Edge] = []
+        for diamond in 0..<diamonds {
+            let first = 3 * diamond
+            for side in 1...2 {
+                edges.append(Edge(first, first + side, weight: 2))
+                edges.append(Edge(first + side, first + 3, weight: diamond == 0 ? 2 : 4))
+            }
+        }
+        let count = 3 * diamonds + 1
+        let graph = CompressedGraph(nodeCount: count, edges: edges, directed: true)
+        let values = graph.betweenness(lengths: .inverseWeights, threads: 2)
+        // Half of the paths from all before it to all behind it, and it begins and ends none of these.
+        for diamond in 0..<diamonds {
+            let (before, behind) = (Double(3 * diamond + 1), Double(count - 3 * diamond - 3))
+            #expect(abs(values[3 * diamond + 1] / (before * behind / 2) - 1) < 1e-9)
         }
     }
 

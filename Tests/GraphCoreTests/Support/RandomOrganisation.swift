@@ -8,7 +8,7 @@ struct RandomOrganisation {
     let edges: [Edge]
     let directed: Bool
 
-    init(seed: Int, coreNodes: Int? = nil, directed: Bool? = nil) {
+    init(seed: Int, coreNodes: Int? = nil, directed: Bool? = nil, weights: [Double] = [1]) {
         var generator = SeededGenerator(seed: UInt64(seed))
         self.directed = directed ?? (seed % 3 == 0)
         var edges: [Edge] = []
@@ -20,7 +20,10 @@ struct RandomOrganisation {
             let first = count == 0 ? 0 : count - 1
             func node(_ index: Int) -> Int { index == 0 ? 0 : first + index }
             for index in 1...size {
-                for _ in 0..<number(1...3) { edges.append(Edge(node(index), node(number(0...size)))) }
+                for _ in 0..<number(1...3) {
+                    let weight = weights[number(0...(weights.count - 1))]
+                    edges.append(Edge(node(index), node(number(0...size)), weight: weight))
+                }
             }
             count = first + size + 1
         }
@@ -28,8 +31,8 @@ struct RandomOrganisation {
         for _ in 0..<(coreNodes ?? number(0...5)) {
             let original = number(0...(count - 1))
             for edge in edges {
-                if edge.tail == original { edges.append(Edge(count, edge.head)) }
-                if edge.head == original { edges.append(Edge(edge.tail, count)) }
+                if edge.tail == original { edges.append(Edge(count, edge.head, weight: edge.weight)) }
+                if edge.head == original { edges.append(Edge(edge.tail, count, weight: edge.weight)) }
             }
             if number(0...2) == 0 { edges.append(Edge(original, count)) }
             count += 1
@@ -41,7 +44,7 @@ struct RandomOrganisation {
         }
         // The numbers of nodes say nothing about their places.
         let places = Array(0..<count).shuffled(using: &generator)
-        self.edges = edges.map { Edge(places[$0.tail], places[$0.head]) }
+        self.edges = edges.map { Edge(places[$0.tail], places[$0.head], weight: $0.weight) }
         nodeCount = count
     }
 
@@ -77,6 +80,50 @@ extension CompressedGraph {
                     dependency[node] += counts[node] / counts[head] * (1 + dependency[head])
                 }
                 if node != source { result[node] += dependency[node] }
+            }
+        }
+        return isDirected ? result : result.map { $0 / 2 }
+    }
+}
+
+extension CompressedGraph {
+    /// Betweenness by inverse weights from the definition: distances by Floyd and Warshall, path counts by taking nodes in
+    /// the order of their distance, and then every pair with every node between.
+    func betweennessByEnumeration() -> [Double] {
+        var distance = [[Double]](
+            repeating: [Double](repeating: .infinity, count: nodeCount), count: nodeCount)
+        for node in 0..<nodeCount {
+            distance[node][node] = 0
+            for (head, weight) in zip(outNeighbours(of: node), outWeights(of: node)) {
+                distance[node][head] = 1 / weight
+            }
+        }
+        for middle in 0..<nodeCount {
+            for tail in 0..<nodeCount {
+                for head in 0..<nodeCount {
+                    distance[tail][head] = min(distance[tail][head], distance[tail][middle] + distance[middle][head])
+                }
+            }
+        }
+        func equal(_ a: Double, _ b: Double) -> Bool { a < .infinity && abs(a - b) <= 1e-10 * max(a, b) }
+        var counts = [[Double]](repeating: [Double](repeating: 0, count: nodeCount), count: nodeCount)
+        for source in 0..<nodeCount {
+            counts[source][source] = 1
+            for node in (0..<nodeCount).sorted(by: { distance[source][$0] < distance[source][$1] }) {
+                for (head, weight) in zip(outNeighbours(of: node), outWeights(of: node))
+                where equal(distance[source][node] + 1 / weight, distance[source][head]) && head != source {
+                    counts[source][head] += counts[source][node]
+                }
+            }
+        }
+        var result = [Double](repeating: 0, count: nodeCount)
+        for tail in 0..<nodeCount {
+            for head in 0..<nodeCount where head != tail && distance[tail][head] < .infinity {
+                for middle in 0..<nodeCount where middle != tail && middle != head {
+                    if equal(distance[tail][middle] + distance[middle][head], distance[tail][head]) {
+                        result[middle] += counts[tail][middle] * counts[middle][head] / counts[tail][head]
+                    }
+                }
             }
         }
         return isDirected ? result : result.map { $0 / 2 }
