@@ -4,7 +4,8 @@ extension StrengthNetwork {
     /// - Complexity: O(n + m).
     func aggregated(_ groups: Components) -> StrengthNetwork {
         var result = StrengthNetwork(
-            offsets: [0], targets: [], weights: [], strengths: [Double](repeating: 0, count: groups.count), total: total)
+            offsets: [0], targets: [], weights: [], strengths: [Double](repeating: 0, count: groups.count), total: total
+        )
         result.offsets.reserveCapacity(groups.count + 1)
         for (node, group) in groups.labels.enumerated() { result.strengths[group] += strengths[node] }
 

@@ -43,7 +43,9 @@ struct LeidenRefinement {
             let expected = resolution * network.strengths[node] / network.total
             for position in network.offsets[node]..<network.offsets[node + 1] {
                 let neighbour = Int(network.targets[position])
-                if communities[neighbour] == community { weightTo.add(network.weights[position], to: refined[neighbour]) }
+                if communities[neighbour] == community {
+                    weightTo.add(network.weights[position], to: refined[neighbour])
+                }
             }
             // To stay alone gains nothing and is one of the options.
             options.append((node, 0))

@@ -30,7 +30,10 @@ extension Components {
         let dense = labels.map { label in
             if label >= 0 && label < labels.count { return label }
             let new = labels.count + small.count
-            return small[label] ?? { small[label] = new; return new }()
+            return small[label]
+                ?? {
+                    small[label] = new; return new
+                }()
         }
         self.init(renumbering: dense, count: labels.count + small.count)
     }
