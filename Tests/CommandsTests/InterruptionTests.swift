@@ -20,7 +20,8 @@ import Testing
             """, [file, target])
         let answer = outcome.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
         #expect(answer.first == 128 + number, "\(outcome.output) \(outcome.errors)")
-        #expect(answer.last.map { $0 <= 1 } == true)
+        // A machine under load takes its time; the analysis itself would take many times this.
+        #expect(answer.last.map { $0 <= 10 } == true)
         #expect(scratch.read("out.json") == "before")
         #expect(scratch.names == ["large.json", "out.json"])
     }

@@ -30,16 +30,6 @@ import Testing
         #expect(outcome.output.contains("\u{1B}[31m") || outcome.output.contains("\u{1B}[1;31m"), "\(outcome.output)")
     }
 
-    /// After a second, and gone at the end.
-    @Test func whatTakesLongIsSaid() async throws {
-        let scratch = try Scratch()
-        let file = try LargeOrganisation.write(systems: 400, to: scratch)
-        let shown = try await onTerminal("linchpin analyze \(file) --format json -o \(scratch.path("a.json"))")
-        #expect(shown.status == 0, "\(shown.output)")
-        #expect(shown.output.contains("… 1 s"), "\(shown.output)")
-        #expect(shown.output.hasSuffix("\r\u{1B}[K"))
-    }
-
     /// A picture in bytes would only confuse a terminal.
     @Test func bitmapsAreNotForTerminals() async throws {
         let outcome = try await onTerminal("linchpin diagram graphs/starter.yaml --format png")
