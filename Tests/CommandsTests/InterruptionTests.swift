@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [("INT", 2), ("TERM", 15), ("HUP", 1)])
     func aLongAnalysisEndsAtOnce(_ signal: String, _ number: Int) async throws {
         let scratch = try Scratch()
-        let file = try LargeOrganisation.write(systems: 1_500, to: scratch)
+        let file = try LargeOrganisation.write(to: scratch)
         let target = try scratch.write("out.json", "before")
         // With job control on, the shell does not start the command with Ctrl-C ignored.
         let outcome = try await Tool.shell(
@@ -20,7 +20,7 @@ import Testing
             """, [file, target])
         let answer = outcome.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
         #expect(answer.first == 128 + number, "\(outcome.output) \(outcome.errors)")
-        #expect(answer.last.map { $0 <= 1 } == true)
+        #expect(answer.last.map { $0 <= 3 } == true, "\(outcome.output)")
         #expect(scratch.read("out.json") == "before")
         #expect(scratch.names == ["large.json", "out.json"])
     }

@@ -30,14 +30,16 @@ import Testing
         #expect(outcome.output.contains("\u{1B}[31m") || outcome.output.contains("\u{1B}[1;31m"), "\(outcome.output)")
     }
 
-    /// After a second, and gone at the end.
+    /// After a second, and gone at the end. What takes long here is the input to come.
     @Test func whatTakesLongIsSaid() async throws {
         let scratch = try Scratch()
-        let file = try LargeOrganisation.write(systems: 400, to: scratch)
-        let shown = try await onTerminal("linchpin analyze \(file) --format json -o \(scratch.path("a.json"))")
+        let shown = try await onTerminal(
+            "(sleep 2; cat graphs/starter.yaml) | linchpin analyze - -o \(scratch.path("a.txt"))")
         #expect(shown.status == 0, "\(shown.output)")
-        #expect(shown.output.contains("… 1 s"), "\(shown.output)")
+        #expect(shown.output.contains("reading standard input … 1 s"), "\(shown.output)")
         #expect(shown.output.hasSuffix("\r\u{1B}[K"))
+        let quick = try await onTerminal("linchpin analyze graphs/starter.yaml -o \(scratch.path("a.txt"))")
+        #expect(!quick.output.contains("…"), "\(quick.output)")
     }
 
     /// A picture in bytes would only confuse a terminal.
