@@ -50,7 +50,7 @@ struct AnalyzeCommand: ParsableCommand {
         let cycle = try input.cycle(at: file, reportingTo: output)
         let options = AnalysisOptions(
             awayProbability: awayProbability, threads: threads.count, measuresCentrality: format == .json)
-        let analysis = Progress.showing("analysing \(file)") { Analysis(of: cycle, options: options) }
+        let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
         switch format {
         case .text: try output.write(AnalysisText(style: output.style, top: top, file: file).render(analysis))
         case .json: try output.write(AnalysisJSON.render(analysis))

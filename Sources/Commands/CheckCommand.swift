@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
         var isInvalid = false
         var hasWarning = false
         for file in files {
-            let reading = Progress.showing("reading \(file)") { CycleReader.read(path: file, limits: input.limits) }
+            let reading = Progress.showing("reading", file) { CycleReader.read(path: file, limits: input.limits) }
             output.report(reading.diagnostics)
             hasWarning = hasWarning || reading.diagnostics.contains { $0.severity == .warning }
             let shown = DisplayText.visible(file)

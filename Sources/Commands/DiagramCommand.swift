@@ -66,14 +66,14 @@ struct DiagramCommand: AsyncParsableCommand {
         }
         let cycle = try input.cycle(at: file, reportingTo: output)
         let options = AnalysisOptions(threads: threads.count, measuresCentrality: false)
-        let analysis = Progress.showing("analysing \(file)") { Analysis(of: cycle, options: options) }
+        let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
         let rendered: RenderedDiagram
         do {
             let view: DiagramView =
                 if let focus { .escalation(focus: try DiagramRequest.system(named: focus, in: cycle)) } else { .risk }
             let diagram = try DiagramComposer.compose(
                 analysis, DiagramRequest(view: view, maxNodes: maxNodes, title: title))
-            rendered = try await Progress.showing("drawing \(file)") { try await render(diagram, format) }
+            rendered = try await Progress.showing("drawing", file) { try await render(diagram, format) }
         } catch let error as DiagramError {
             Console.error(error.description)
             throw ExitCode(64)

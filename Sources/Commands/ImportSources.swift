@@ -37,7 +37,7 @@ extension ImportCommand {
                 options: BackstageImporter.Options(
                     organization: options.organization, cycle: options.cycleLabel(output), sentinels: options.sentinels,
                     tierKey: tierFrom, defaultNamespace: namespace, limits: input.limits))
-            let result = Progress.showing("reading \(paths.joined(separator: ", "))") { importer.run(paths: paths) }
+            let result = Progress.showing("reading", paths.joined(separator: ", ")) { importer.run(paths: paths) }
             try options.finish(result, from: paths, output)
         }
     }
@@ -77,7 +77,7 @@ extension ImportCommand {
                     organization: options.organization, cycle: options.cycleLabel(output),
                     dialect: CodeownersFile.Dialect(rawValue: dialect.rawValue), sentinels: options.sentinels,
                     groups: group, limits: input.limits(insteadOf: CodeownersImporter.Options().limits)))
-            let result = Progress.showing("reading \(path)") { importer.run(path: path) }
+            let result = Progress.showing("reading", path) { importer.run(path: path) }
             try options.finish(result, from: [path], output)
         }
     }

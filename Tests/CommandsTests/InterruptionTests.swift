@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [("INT", 2), ("TERM", 15), ("HUP", 1)])
     func aLongAnalysisEndsAtOnce(_ signal: String, _ number: Int) async throws {
         let scratch = try Scratch()
-        let file = try LargeOrganisation.write(systems: 1_500, to: scratch)
+        let file = try LargeOrganisation.write(to: scratch)
         let target = try scratch.write("out.json", "before")
         // With job control on, the shell does not start the command with Ctrl-C ignored.
         let outcome = try await Tool.shell(

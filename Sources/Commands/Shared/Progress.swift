@@ -24,15 +24,17 @@ final class Progress {
     }
 
     /// Does some work, and says so while it lasts; nothing else may be written to standard error meanwhile.
-    static func showing<Result>(_ what: String, _ work: () throws -> Result) rethrows -> Result {
-        let progress = Progress(what)
+    static func showing<Result>(_ verb: String, _ file: String, _ work: () throws -> Result) rethrows -> Result {
+        let progress = Progress("\(verb) \(file == "-" ? "standard input" : file)")
         defer { progress.end() }
         return try work()
     }
 
     /// Does some work, and says so while it lasts; nothing else may be written to standard error meanwhile.
-    static func showing<Result>(_ what: String, _ work: () async throws -> Result) async rethrows -> Result {
-        let progress = Progress(what)
+    static func showing<Result>(_ verb: String, _ file: String, _ work: () async throws -> Result) async rethrows
+        -> Result
+    {
+        let progress = Progress("\(verb) \(file == "-" ? "standard input" : file)")
         defer { progress.end() }
         return try await work()
     }
