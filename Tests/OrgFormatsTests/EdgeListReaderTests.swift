@@ -128,6 +128,14 @@ import Testing
         #expect(reading.diagnostics.map(\.rule) == ["edges/fields"])
     }
 
+    /// A name is what is written: numbers spelled differently are different nodes, however large they are.
+    @Test func numbersAreNames() throws {
+        let edges = try read("7 07\n007 7\n9999999 10000000\n0 00\n9999999 0\n+7 7\n١ 10000000\n")
+        #expect(edges.names == ["7", "07", "007", "9999999", "10000000", "0", "00", "+7", "١"])
+        #expect(edges.tails == [0, 2, 3, 5, 3, 7, 8])
+        #expect(edges.heads == [1, 0, 4, 6, 5, 0, 4])
+    }
+
     /// More names than the first hash table holds, each found again.
     @Test func manyNames() throws {
         let count = 5_000
