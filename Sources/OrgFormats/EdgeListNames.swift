@@ -21,6 +21,9 @@ struct NameTable {
     /// least twice that of the names.
     private var slots = [UInt32](repeating: 0, count: 64)
 
+    /// The number of each name that is itself a small number, plus 1: most published graphs have no other names.
+    private var small: [UInt32] = []
+
     private var count: Int { offsets.count - 1 }
 
     /// The number of a name, a new one if it is new.
@@ -29,6 +32,30 @@ struct NameTable {
     }
 
     private mutating func index(of name: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        guard let number = Self.smallNumber(name) else { return hashedIndex(of: name) }
+        if number >= small.count {
+            let room = max(64, number + 1, min(2 * small.count, Self.mostSmall))
+            small.append(contentsOf: repeatElement(0, count: room - small.count))
+        }
+        if small[number] == 0 { small[number] = hashedIndex(of: name) + 1 }
+        return small[number] - 1
+    }
+
+    private static let mostSmall = 10_000_000
+
+    /// The number below ``mostSmall`` that is written so, and in one way only.
+    private static func smallNumber(_ name: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard name.count <= 7, let first = name.first, first != UInt8(ascii: "0") || name.count == 1 else { return nil }
+        var number = 0
+        for byte in name {
+            let digit = byte &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            number = 10 * number + Int(digit)
+        }
+        return number
+    }
+
+    private mutating func hashedIndex(of name: UnsafeBufferPointer<UInt8>) -> UInt32 {
         var slot = Self.hash(name) & (slots.count - 1)
         while slots[slot] != 0 {
             if isEqual(Int(slots[slot] - 1), name) { return slots[slot] - 1 }

@@ -83,7 +83,7 @@ import Testing
         #if DEBUG
             let count = 5_000
         #else
-            let count = 1_000_000
+            let count = 100_000
         #endif
         let chain = CompressedGraph(
             nodeCount: count, edges: (1..<count).lazy.map { Edge($0 - 1, $0) }, directed: false)

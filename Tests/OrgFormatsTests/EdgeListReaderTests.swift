@@ -128,6 +128,25 @@ import Testing
         #expect(reading.diagnostics.map(\.rule) == ["edges/fields"])
     }
 
+    /// A name is what is written: numbers spelled differently are different nodes, however large they are.
+    @Test func numbersAreNames() throws {
+        let edges = try read("7 07\n007 7\n9999999 10000000\n0 00\n9999999 0\n+7 7\n١ 10000000\n")
+        #expect(edges.names == ["7", "07", "007", "9999999", "10000000", "0", "00", "+7", "١"])
+        #expect(edges.tails == [0, 2, 3, 5, 3, 7, 8])
+        #expect(edges.heads == [1, 0, 4, 6, 5, 0, 4])
+    }
+
+    /// The quick way and the general one read the same number; neither takes what is none.
+    @Test func weightsAreReadToTheLastBit() throws {
+        let spelled = ["0.1", "0.30000000000000004", "123456.789", "1.", ".5", "5e-324", "00.2500", "9007199254740993"]
+        let edges = try read(spelled.map { "a,b,w,\($0)\n" }.joined())
+        #expect(edges.weights == spelled.compactMap { Double($0) })
+        for text in [".", "1.2.3", "0x10", "inf", "1,5", "e5", "٣", "1 2", "--1", "0.0", ""] {
+            let reading = EdgeListReader.read(text: SourceText(file: "w", text: "a,b,w,1\na,b,w,\"\(text)\""))
+            #expect((reading.edges == nil) == !text.isEmpty, "\(text)")
+        }
+    }
+
     /// More names than the first hash table holds, each found again.
     @Test func manyNames() throws {
         let count = 5_000
