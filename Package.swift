@@ -91,8 +91,8 @@ let package = Package(
         tests(of: "OrgAnalysis", needs: ["OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
-        tests(of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "SourceDocuments"]),
-        tests(of: "Commands", needs: ["OrgFormats"]),
+        tests(of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "SourceDocuments"], exclude: ["Snapshots"]),
+        tests(of: "Commands", needs: ["linchpin", subprocess]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: habits),
     ],
     cLanguageStandard: .c11

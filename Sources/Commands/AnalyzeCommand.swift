@@ -8,9 +8,9 @@ struct AnalyzeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyze", abstract: "Everything about one cycle: who answers, who can fix, what hangs on whom.",
         discussion: """
-            Example:
+            Examples:
               linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml
-              linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml --format json -o analysis.json
+              linchpin analyze graphs/starter.yaml --format json -o analysis.json
 
             Exit status: 0 done; 1 findings at or above --fail-on; 2 the file cannot be read or is not valid.
             """)
@@ -18,8 +18,8 @@ struct AnalyzeCommand: ParsableCommand {
     @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
     var file: String
 
-    @Option(help: "text for people, json for programs.")
-    var format: Format = .text
+    @Option(help: "text for people, json for programs; by default as the extension of -o says, else text.")
+    var format: Format?
 
     @Option(help: ArgumentHelp("How many rows a table shows.", valueName: "n"))
     var top: Int = 10
@@ -46,13 +46,11 @@ struct AnalyzeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let progress = Progress("analysing \(file)")
+        let format = format ?? (output.fileExtension == "json" ? .json : .text)
         let cycle = try input.cycle(at: file, reportingTo: output)
-        let analysis = Analysis(
-            of: cycle,
-            options: AnalysisOptions(
-                awayProbability: awayProbability, threads: threads.count, measuresCentrality: format == .json))
-        progress.end()
+        let options = AnalysisOptions(
+            awayProbability: awayProbability, threads: threads.count, measuresCentrality: format == .json)
+        let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
         switch format {
         case .text: try output.write(AnalysisText(style: output.style, top: top, file: file).render(analysis))
         case .json: try output.write(AnalysisJSON.render(analysis))

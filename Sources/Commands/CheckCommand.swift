@@ -27,11 +27,12 @@ struct CheckCommand: ParsableCommand {
     enum Limit: String, ExpressibleByArgument, CaseIterable { case error, warning }
 
     func run() throws {
+        try output.prepare(reading: files)
         var lines: [String] = []
         var isInvalid = false
         var hasWarning = false
         for file in files {
-            let reading = CycleReader.read(path: file, limits: input.limits)
+            let reading = Progress.showing("reading", file) { CycleReader.read(path: file, limits: input.limits) }
             output.report(reading.diagnostics)
             hasWarning = hasWarning || reading.diagnostics.contains { $0.severity == .warning }
             let shown = DisplayText.visible(file)

@@ -2,7 +2,6 @@ import ArgumentParser
 import Diagrams
 import GraphvizLayout
 import OrgAnalysis
-import SourceDocuments
 
 /// `linchpin diagram`.
 struct DiagramCommand: AsyncParsableCommand {
@@ -11,7 +10,8 @@ struct DiagramCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               linchpin diagram graphs/larkfield-mutual/2026-Q3.yaml -o risk.svg
-              linchpin diagram graphs/larkfield-mutual/2026-Q3.yaml --view escalation --focus settlement-agent -o ladder.png
+              linchpin diagram graphs/larkfield-mutual/2026-Q3.yaml --view escalation \\
+                --focus settlement-agent -o ladder.png
 
             Exit status: 0 done; 2 the file cannot be read or is not valid; 3 the layout failed or ran past --timeout.
             """)
@@ -28,7 +28,9 @@ struct DiagramCommand: AsyncParsableCommand {
     @Option(help: "svg, png, pdf, dot or json; by default as the extension of -o says, else svg.")
     var format: FormatName?
 
-    @Option(help: ArgumentHelp("The most boxes that are drawn, the rest collapsed with their counts; 0 draws all.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "The most boxes that are drawn, the rest collapsed with their counts; 0 draws all.", valueName: "n"))
     var maxNodes: Int = 80
 
     @Option(help: ArgumentHelp("The sentence above the picture, instead of the finding.", valueName: "sentence"))
@@ -48,7 +50,9 @@ struct DiagramCommand: AsyncParsableCommand {
     enum FormatName: String, ExpressibleByArgument, CaseIterable { case svg, png, pdf, dot, json }
 
     func validate() throws {
-        guard timeout > 0, timeout <= 86_400 else { throw ValidationError("--timeout takes seconds above 0, at most a day.") }
+        guard timeout > 0, timeout <= 86_400 else {
+            throw ValidationError("--timeout takes seconds above 0, at most a day.")
+        }
         guard (36...600).contains(dpi) else { throw ValidationError("--dpi takes 36 to 600.") }
         if view == .risk, focus != nil { throw ValidationError("--focus goes with --view escalation.") }
         if view == .escalation, focus == nil { throw ValidationError("--view escalation needs --focus SYSTEM.") }
@@ -56,19 +60,20 @@ struct DiagramCommand: AsyncParsableCommand {
 
     func run() async throws {
         let format = try resolvedFormat()
-        let progress = Progress("drawing \(file)")
-        defer { progress.end() }
+        if format == .png || format == .pdf, output.file == nil, Process.isTerminal(1) {
+            Console.error("\(format.rawValue) is not for a terminal; name a file with -o")
+            throw ExitCode(64)
+        }
         let cycle = try input.cycle(at: file, reportingTo: output)
-        let analysis = Analysis(of: cycle, options: AnalysisOptions(threads: threads.count, measuresCentrality: false))
+        let options = AnalysisOptions(threads: threads.count, measuresCentrality: false)
+        let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
         let rendered: RenderedDiagram
         do {
             let view: DiagramView =
                 if let focus { .escalation(focus: try DiagramRequest.system(named: focus, in: cycle)) } else { .risk }
             let diagram = try DiagramComposer.compose(
                 analysis, DiagramRequest(view: view, maxNodes: maxNodes, title: title))
-            rendered = try await LayoutClient().render(
-                diagram.graph,
-                RenderOptions(engine: diagram.engine, format: format, dotsPerInch: dpi, timeout: timeout))
+            rendered = try await Progress.showing("drawing", file) { try await render(diagram, format) }
         } catch let error as DiagramError {
             Console.error(error.description)
             throw ExitCode(64)
@@ -76,19 +81,30 @@ struct DiagramCommand: AsyncParsableCommand {
             Console.error([error.message, error.hint].compactMap(\.self).joined(separator: " "))
             throw ExitCode(3)
         }
-        progress.end()
-        for warning in rendered.warnings { Console.note(DisplayText.visible(warning)) }
+        for warning in rendered.warnings { Console.note(warning) }
         try output.write(rendered.data)
+    }
+
+    /// Lays the picture out; where another engine had to step in, the picture says so too.
+    private func render(_ diagram: Diagram, _ format: Format) async throws(GraphvizError) -> RenderedDiagram {
+        func options(_ engine: Engine) -> RenderOptions {
+            RenderOptions(engine: engine, format: format, dotsPerInch: dpi, timeout: timeout)
+        }
+        let rendered = try await LayoutClient().render(diagram.graph, options(diagram.engine))
+        guard rendered.fellBack, let reason = rendered.warnings.first else { return rendered }
+        let other = diagram.laidOut(with: rendered.engineUsed, because: reason)
+        var again = try await LayoutClient().render(other.graph, options(rendered.engineUsed))
+        again.warnings.insert(contentsOf: rendered.warnings, at: 0)
+        return again
     }
 
     private func resolvedFormat() throws -> Format {
         if let format, let known = Format(rawValue: format.rawValue) { return known }
-        guard let output = output.output, output != "-" else { return .svg }
-        let name = output.split(separator: "/").last ?? ""
-        guard let dot = name.lastIndex(of: "."), let known = Format(rawValue: name[name.index(after: dot)...].lowercased())
-        else {
+        guard let file = output.file else { return .svg }
+        guard let known = output.fileExtension.flatMap(Format.init(rawValue:)) else {
             Console.error(
-                "the name '\(DisplayText.visible(output))' does not say which format is meant; end it in .svg, .png, .pdf, .dot or .json, or give --format")
+                "the name '\(file.path)' does not say which format is meant; end it in .svg, .png, .pdf, .dot or .json, or give --format"
+            )
             throw ExitCode(64)
         }
         return known

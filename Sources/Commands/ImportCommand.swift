@@ -2,7 +2,6 @@ import ArgumentParser
 import OrgFormats
 import OrgImport
 import OrgModel
-import SourceDocuments
 
 /// `linchpin import`.
 struct ImportCommand: ParsableCommand {
@@ -10,8 +9,10 @@ struct ImportCommand: ParsableCommand {
         commandName: "import", abstract: "From another system's files to a cycle.",
         discussion: """
             Examples:
-              linchpin import backstage catalog/ -o org.yaml
-              linchpin import codeowners .github/CODEOWNERS -o org.yaml
+              linchpin import backstage graphs/sources/catalog-info.yaml -o org.yaml
+              linchpin import codeowners graphs/sources/CODEOWNERS -o org.yaml
+
+            Exit status: 0 done; 2 a path that was named cannot be read, or nothing was found; nothing is written then.
             """,
         subcommands: [Backstage.self, Codeowners.self])
 }
@@ -31,31 +32,52 @@ struct ImportOptions: ParsableArguments {
     @Option(help: "yaml or json; by default as the extension of -o says, else yaml.")
     var format: NativeFormatArgument?
 
-    @Flag(name: .shortAndLong, help: "Print only how many lines were not understood, not each of them.")
+    @Flag(
+        name: .shortAndLong,
+        help: "Only count what was not understood or is noteworthy, instead of each with its place.")
     var quiet = false
 
     /// The label given, or the name of the file that is written, without its extension; `imported` where neither is said.
     func cycleLabel(_ output: OutputOptions) -> String {
         if let cycle { return cycle }
-        guard let file = output.output?.split(separator: "/").last, file != "-" else { return "imported" }
-        return file.lastIndex(of: ".").map { String(file[..<$0]) } ?? String(file)
+        guard let file = output.file?.path.split(separator: "/").last else { return "imported" }
+        guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return String(file) }
+        return String(file[..<dot])
+    }
+
+    /// What was found, a line each: the names in the plural, and what there is none of left out.
+    private static func table(_ summary: [ImportResult.Count]) -> String {
+        let rows = summary.filter { $0.count > 0 }
+        guard !rows.isEmpty else { return "linchpin: nothing was found" }
+        let names = rows.map(\.name.count).max() ?? 0
+        let figures = rows.map { String($0.count).count }.max() ?? 0
+        return rows.reduce(into: "linchpin: what was found") { text, row in
+            let figure = String(row.count)
+            let gap = names - row.name.count + 2 + figures - figure.count
+            text += "\n  \(row.name)\(String(repeating: " ", count: gap))\(figure)"
+        }
     }
 
     var sentinels: Sentinels { Sentinels(Sentinels.standard.words.union(noOwner)) }
 
     /// Prints what was not understood and what was found, and writes the cycle.
-    func finish(_ result: ImportResult, _ output: OutputOptions) throws {
-        if !quiet { output.report(result.diagnostics) }
-        let counts = result.summary.filter { $0.count > 0 }.map { "\($0.count) \(DisplayText.visible($0.name))" }
-        Console.note("read \(counts.isEmpty ? "nothing" : counts.joined(separator: ", "))")
-        if quiet, !result.diagnostics.isEmpty {
-            Console.note("\(result.diagnostics.count) not understood or noteworthy; without --quiet each is listed")
+    func finish(_ result: ImportResult, from paths: [String], _ output: OutputOptions) throws {
+        // What could not be read at all is told in any case.
+        output.report(result.diagnostics.filter { !quiet || $0.severity == .error })
+        Console.write(Self.table(result.summary))
+        let unlisted = result.diagnostics.count { $0.severity != .error }
+        if quiet, unlisted > 0 {
+            Console.note("\(unlisted) not understood or noteworthy; without --quiet each is listed")
         }
-        guard !result.cycle.entities.isEmpty else {
-            Console.error("no entity was found; nothing is written")
+        guard !result.diagnostics.contains(where: { $0.severity == .error }) else {
+            Console.error("not all that was named could be read; nothing is written")
             throw ExitCode(2)
         }
-        let isJSON = format.map { $0 == .json } ?? (output.output?.lowercased().hasSuffix(".json") ?? false)
+        guard !result.cycle.entities.isEmpty else {
+            Console.error("no entity was found in \(paths.joined(separator: ", ")); nothing is written")
+            throw ExitCode(2)
+        }
+        let isJSON = format.map { $0 == .json } ?? (output.fileExtension == "json")
         try output.write(isJSON ? CycleWriter.json(result.cycle) : CycleWriter.yaml(result.cycle))
     }
 }

@@ -31,9 +31,14 @@ public struct Linchpin: AsyncParsableCommand {
     /// Runs the process: a layout worker when it was started as one, else the command that the arguments ask for.
     public static func start() async {
         if CommandLine.arguments.dropFirst().first == LayoutWorker.subcommandName {
+            Process.endWithParent()
             Process.exit(LayoutWorker.runWorker())
         }
-        Process.quietBrokenPipes()
+        Process.quietWriteSignals()
+        if let complaint = CommandNames.complaint(about: CommandLine.arguments.dropFirst()) {
+            Console.error(complaint)
+            Process.exit(ExitCode.validationFailure.rawValue)
+        }
         await main()
     }
 }

@@ -3,27 +3,29 @@ import Findings
 import OrgAnalysis
 import OrgModel
 import Reports
-import SourceDocuments
 
 /// `linchpin rules`.
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "The catalogue of rules.",
         discussion: """
-            Example:
+            Examples:
               linchpin rules
               linchpin explain escalation/dead-end
             """)
 
-    @Option(help: "text for people, markdown for a page of documentation.")
-    var format: Format = .text
+    @Option(
+        help:
+            "text for people, markdown for a page of documentation; by default as the extension of -o says, else text.")
+    var format: Format?
 
     @OptionGroup var output: OutputOptions
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown }
 
     func run() throws {
-        switch format {
+        try output.prepare()
+        switch format ?? (output.fileExtension == "md" ? .markdown : .text) {
         case .text: try output.write(RuleText.table(RuleSet.all, style: output.style))
         case .markdown: try output.write(RuleText.markdown(RuleSet.all))
         }
@@ -45,13 +47,14 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        try output.prepare()
         guard let found = RuleSet.rule(named: rule) else {
             let names = RuleSet.all.map(\.id.name)
             let near =
                 names.first { $0.hasSuffix("/\(rule)") }
                 ?? Spelling.nearest(to: rule, among: names)
             Console.error(
-                "there is no rule '\(DisplayText.visible(rule))'"
+                "there is no rule '\(rule)'"
                     + (near.map { "; did you mean '\($0)'?" } ?? "; linchpin rules lists them"))
             throw ExitCode(64)
         }

@@ -30,6 +30,10 @@ struct ShowCommand: ParsableCommand {
     }
 
     func run() throws {
+        if file != "-", !OutputFile(path: file).isThere, OutputFile(path: id).isThere {
+            Console.error("the entity comes first, then the file: linchpin show \(file) \(id)")
+            throw ExitCode(64)
+        }
         let cycle = try input.cycle(at: file, reportingTo: output)
         let id = try EntityArgument.resolve(id, in: cycle)
         let analysis = Analysis(of: cycle, options: AnalysisOptions(measuresCentrality: false))

@@ -4,15 +4,27 @@ public import OrgModel
 /// A composed picture, ready to be laid out.
 public struct Diagram: Sendable {
     /// The boxes and lines.
-    public let graph: LayoutGraph
+    public private(set) var graph: LayoutGraph
     /// The engine that suits the view.
-    public let engine: Engine
+    public private(set) var engine: Engine
     /// The sentence above the picture.
     public let headline: String
     /// What is drawn of what there is.
     public let census: Census
     /// What the picture uses, in the order of its legend.
     public let legend: [LegendEntry]
+
+    /// The same picture for another engine, with a line of small print that says so, for instance when dot did not
+    /// finish: nobody should have to guess why the bands are gone.
+    public func laidOut(with engine: Engine, because reason: String) -> Diagram {
+        var other = self
+        other.engine = engine
+        let columns = graph.footnote?.rows.first?.reduce(0) { $0 + $1.columnSpan } ?? 1
+        let row = Frame.smallPrint(reason, columns: columns)
+        other.graph.footnote = graph.footnote ?? HTMLLabel(rows: [])
+        other.graph.footnote?.rows.append(row)
+        return other
+    }
 }
 
 /// What is drawn of what there is, kind by kind; the three parts add up to the total.

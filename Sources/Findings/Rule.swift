@@ -8,7 +8,7 @@ public struct Rule: Hashable, Sendable {
     public let summary: String
     /// Why it matters to people who run an organisation.
     public let why: String
-    /// A small example in the native YAML that the rule finds.
+    /// A small example that the rule finds: a native file without its first line, `linchpin: 1`.
     public let example: String
     /// How to resolve it.
     public let advice: String

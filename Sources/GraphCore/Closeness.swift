@@ -8,6 +8,7 @@ extension CompressedGraph {
     /// Wasserman and Faust, "Social Network Analysis", 1994, p. 201, doi:10.1017/CBO9780511815478; the improvement for
     /// graphs in several parts is theirs.
     ///
+    /// - Precondition: with ``PathLengths/inverseWeights`` every weight is above zero.
     /// - Parameter threads: how many threads may work; at least one does. The result is the same to the last bit.
     /// - Complexity: O(n · (n + m)) where all edges have one length, else O(n · (n + m) · log n).
     public func closeness(lengths: PathLengths = .hops, threads: Int = 1) -> [Double] {
@@ -34,6 +35,7 @@ extension CompressedGraph {
     ///
     /// Marchiori and Latora, "Harmony in the small-world", Physica A 285, 2000, doi:10.1016/S0378-4371(00)00311-3.
     ///
+    /// - Precondition: with ``PathLengths/inverseWeights`` every weight is above zero.
     /// - Parameter threads: how many threads may work; at least one does. The result is the same to the last bit.
     /// - Complexity: O(n · (n + m)) where all edges have one length, else O(n · (n + m) · log n).
     public func harmonicCloseness(lengths: PathLengths, threads: Int = 1) -> [Double] {
@@ -61,7 +63,6 @@ extension CompressedGraph {
     ) -> [Double]? {
         let cancellation = Cancellation(isCancelled)
         let nodeCount = nodeCount
-        let uniformLength = uniformLength(lengths)
         let chunkSize = 16
         let values = [Double](unsafeUninitializedCapacity: nodeCount) { buffer, count in
             buffer.initialize(repeating: 0)
@@ -69,11 +70,9 @@ extension CompressedGraph {
             // Each chunk writes its own elements.
             nonisolated(unsafe) let result = buffer
             // Distances to a node are the distances from it along edges turned round.
-            pathRows(into, lengths).withUnsafeRows { rows, edgeLengths in
-                nonisolated(unsafe) let edgeLengths = edgeLengths
+            PathRows(into, lengths).withUnsafeRows { rows in
                 ParallelChunks.run((nodeCount + chunkSize - 1) / chunkSize, threads: threads) { next in
-                    var search = ShortestPathSearch(
-                        nodeCount: nodeCount, rows: rows, lengths: edgeLengths, uniformLength: uniformLength)
+                    var search = ShortestPathSearch(rows)
                     while let chunk = next() {
                         for node in (chunk * chunkSize)..<min(nodeCount, (chunk + 1) * chunkSize) {
                             if cancellation.check() { return }

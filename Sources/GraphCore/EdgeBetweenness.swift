@@ -1,7 +1,7 @@
 extension CompressedGraph {
     /// The betweenness of each edge, in the order of ``edges()``: over all pairs of nodes, the share of the shortest paths
     /// between them that take it. Each unordered pair counts once in an undirected graph, each ordered pair in a directed
-    /// one. An edge that cannot be walked has 0. See ``normalizedEdgeBetweenness(_:)`` for values between 0 and 1.
+    /// one. See ``normalizedEdgeBetweenness(_:)`` for values between 0 and 1.
     ///
     /// Two path lengths are equal when they differ by less than 1e-10 of the larger.
     ///
@@ -9,6 +9,7 @@ extension CompressedGraph {
     /// doi:10.1073/pnas.122653799; Brandes, "On variants of shortest-path betweenness centrality and their generic
     /// computation", Soc. Netw. 30(2), 2008, doi:10.1016/j.socnet.2007.11.001.
     ///
+    /// - Precondition: with ``PathLengths/inverseWeights`` every weight is above zero.
     /// - Parameter threads: how many threads may work; at least one does. The result is the same to the last bit.
     /// - Complexity: O(n · (n + m)) time where all edges have one length, else O(n · (n + m) · log n); memory for 64 · m
     ///   numbers at most beside what each thread needs.
@@ -21,15 +22,30 @@ extension CompressedGraph {
     public func edgeBetweenness(
         lengths: PathLengths = .hops, threads: Int = 1, isCancelled: (@Sendable () -> Bool)?
     ) -> [Double]? {
-        let indices = edgeIndices()
-        return indices.withUnsafeBufferPointer { buffer in
+        let cancellation = Cancellation(isCancelled)
+        let (nodeCount, edgeCount) = (nodeCount, edgeCount)
+        // A constant, and not made from the number of threads: the grouping of the sums decides their last bits.
+        let chunkCount = min(nodeCount, 64)
+        let sum = OrderedSum(count: edgeCount)
+        edgeIndices().withUnsafeBufferPointer { buffer in
             nonisolated(unsafe) let indices = buffer
-            return sumOverSources(
-                count: edgeCount, lengths: lengths, threads: threads, isCancelled: isCancelled
-            ) { pass, source, partial in
-                pass.add(from: source, toEdges: &partial, indices: indices)
+            PathRows(out, lengths).withUnsafeRows { rows in
+                ParallelChunks.run(chunkCount, threads: threads) { next in
+                    var dependencies = EdgeDependencies(rows, indices: indices)
+                    while let chunk = next() {
+                        var partial = [Double](repeating: 0, count: edgeCount)
+                        for source in (chunk * nodeCount / chunkCount)..<((chunk + 1) * nodeCount / chunkCount) {
+                            if cancellation.check() { return }
+                            dependencies.add(from: source, to: &partial)
+                        }
+                        sum.add(partial, at: chunk)
+                    }
+                }
             }
         }
+        if cancellation.wasCancelled { return nil }
+        // Undirected, every pair was met from both of its ends.
+        return isDirected ? sum.total : sum.total.map { $0 / 2 }
     }
 
     /// Edge betweenness as a share of the pairs of nodes, as in NetworkX: divided by n(n − 1), half of that in an

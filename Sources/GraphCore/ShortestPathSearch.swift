@@ -3,10 +3,7 @@
 /// Dijkstra, "A note on two problems in connexion with graphs", Numer. Math. 1, 1959, doi:10.1007/BF01386390; where all
 /// edges have one length, a breadth-first search.
 struct ShortestPathSearch: ~Copyable {
-    private let offsets: UnsafeBufferPointer<Int>
-    private let targets: UnsafeBufferPointer<UInt32>
-    private let lengths: UnsafeBufferPointer<Double>
-    private let uniformLength: Double?
+    private let rows: UnsafePathRows
     private var queue: DistanceQueue
     /// The distance of each node from the source of the last search; infinite where it does not lead.
     let distance: UnsafeMutableBufferPointer<Double>
@@ -14,13 +11,10 @@ struct ShortestPathSearch: ~Copyable {
     let order: UnsafeMutableBufferPointer<UInt32>
     private(set) var reachedCount = 0
 
-    /// - Precondition: the buffers behind `rows` and `lengths` outlive the search.
-    init(nodeCount: Int, rows: UnsafeRows, lengths: UnsafeBufferPointer<Double>, uniformLength: Double?) {
-        offsets = rows.offsets
-        targets = rows.targets
-        self.lengths = lengths
-        self.uniformLength = uniformLength
-        queue = DistanceQueue(nodeCount: uniformLength == nil ? nodeCount : 0)
+    init(_ rows: UnsafePathRows) {
+        self.rows = rows
+        let nodeCount = rows.nodeCount
+        queue = DistanceQueue(nodeCount: rows.uniformLength == nil ? nodeCount : 0)
         distance = .allocate(capacity: nodeCount)
         order = .allocate(capacity: nodeCount)
         distance.initialize(repeating: .infinity)
@@ -36,15 +30,15 @@ struct ShortestPathSearch: ~Copyable {
     /// counts.
     mutating func run(from source: Int) {
         for index in 0..<reachedCount { distance[Int(order[index])] = .infinity }
-        if let uniformLength {
-            searchBreadthFirst(from: source, length: uniformLength)
+        if let length = rows.uniformLength {
+            searchBreadthFirst(from: source, length: length)
         } else {
             searchNearestFirst(from: source)
         }
     }
 
     private mutating func searchBreadthFirst(from source: Int, length: Double) {
-        let (offsets, targets, distance, order) = (offsets, targets, distance, order)
+        let (offsets, targets, distance, order) = (rows.rows.offsets, rows.rows.targets, distance, order)
         distance[source] = 0
         order[0] = UInt32(truncatingIfNeeded: source)
         var end = 1
@@ -72,7 +66,8 @@ struct ShortestPathSearch: ~Copyable {
     }
 
     private mutating func searchNearestFirst(from source: Int) {
-        let (offsets, targets, lengths, distance, order) = (offsets, targets, lengths, distance, order)
+        let (offsets, targets, lengths) = (rows.rows.offsets, rows.rows.targets, rows.lengths)
+        let (distance, order) = (distance, order)
         distance[source] = 0
         queue.insert(UInt32(truncatingIfNeeded: source), at: 0)
         var count = 0
@@ -98,25 +93,18 @@ struct ShortestPathSearch: ~Copyable {
     }
 }
 
-extension PathRows {
-    /// Calls `body` with what a ``ShortestPathSearch`` reads.
-    func withUnsafeRows<Result>(_ body: (UnsafeRows, UnsafeBufferPointer<Double>) -> Result) -> Result {
-        rows.withUnsafeRows { rows in lengths.withUnsafeBufferPointer { body(rows, $0) } }
-    }
-}
-
 extension CompressedGraph {
     /// The length of the shortest path from `source` to each node: 0 to itself, infinite where no path leads or its
     /// length exceeds what a `Double` can hold.
     ///
     /// Dijkstra, "A note on two problems in connexion with graphs", Numer. Math. 1, 1959, doi:10.1007/BF01386390.
     ///
+    /// - Precondition: `source` is a node, and with ``PathLengths/inverseWeights`` every weight is above zero.
     /// - Complexity: O(n + m) where all edges have one length, else O((n + m) log n).
     public func distances(from source: Int, lengths: PathLengths = .hops) -> [Double] {
         check(source)
-        return pathRows(out, lengths).withUnsafeRows { rows, edgeLengths in
-            var search = ShortestPathSearch(
-                nodeCount: nodeCount, rows: rows, lengths: edgeLengths, uniformLength: uniformLength(lengths))
+        return PathRows(out, lengths).withUnsafeRows { rows in
+            var search = ShortestPathSearch(rows)
             search.run(from: source)
             return Array(search.distance)
         }

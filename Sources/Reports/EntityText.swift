@@ -104,8 +104,13 @@ public struct EntityText {
         }
         lines += table.lines(limit: max(top, 20), style: style)
         if let figures = chain.figures {
-            var facts = ["silent without \(Numbers.counted(figures.absencesToSilence, "answerer"))"]
-            if let cut = figures.absencesToCutOff { facts.append("cut off from authority without \(cut)") }
+            var facts = [
+                figures.absencesToSilence == 0
+                    ? "silent now" : "silent without \(Numbers.counted(figures.absencesToSilence, "answerer"))"
+            ]
+            if let cut = figures.absencesToCutOff {
+                facts.append(cut == 0 ? "cut off from authority now" : "cut off from authority without \(cut)")
+            }
             if let continuity = figures.continuity {
                 facts.append("continuity \(Numbers.decimal(continuity, places: 3))")
             }

@@ -92,4 +92,32 @@ import Testing
         }
         #expect(error?.code == .budgetTooSmall)
     }
+
+    @Test func linesOfCollapsedPoliciesAreMergedAndTheirRungsAddUp() throws {
+        let analysis = try Samples.analysis(Samples.larkfield(3))
+        let diagram = try DiagramComposer.compose(analysis, DiagramRequest(maxNodes: 8))
+        // Three policies are collapsed: rung 3 of two of them is the CTO, rung 4 of the claims desk the COO; both stand in
+        // one box here. Three lines of 1.4 points become one of 1.4 + 2 · 0.6.
+        let merged = diagram.lines.first { $0.id == "more:policies->authorities" }
+        #expect(merged?.label.map(Diagram.plain)?.contains("3, 4") == true)
+        #expect(merged?.attributes["penwidth"] == "2.6")
+    }
+
+    @Test func tooManyStepsAreRowsAndNotLines() throws {
+        // Seven policies of three rungs each to people who are alone on a system: 21 steps, and 7 to the authority.
+        var yaml = "authority: [boss]\npeople:\n  boss: {}\n"
+        for index in 0..<8 { yaml += "  p\(index): {}\n" }
+        yaml += "policies:\n"
+        for index in 0..<7 {
+            let rungs = (0..<3).map { "{to: p\((index + $0) % 8)}" }.joined(separator: ", ")
+            yaml += "  d\(index): {advance: manual, rungs: [\(rungs), {to: boss}]}\n"
+        }
+        yaml += "systems:\n"
+        for index in 0..<8 { yaml += "  s\(index): {owners: [p\(index)], escalation: d\(index % 7)}\n" }
+        let diagram = try Samples.risk(yaml)
+        let steps = diagram.lines.filter { $0.classes.contains("escalates-to") }
+        #expect(steps.count == 7)
+        #expect(steps.allSatisfy { $0.tail == "person:boss" })
+        #expect(diagram.foot.contains("only those to authorities are drawn"))
+    }
 }

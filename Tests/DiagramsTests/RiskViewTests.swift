@@ -56,7 +56,9 @@ import Testing
     @Test func aLadderThatPassesByWhoCanFixSaysSo() throws {
         let diagram = try Samples.risk(Samples.fragile)
         let passed = diagram.lines.first { $0.tail == "policy:data-desk" && $0.head == "person:ana" }
-        #expect(passed?.label.map(Diagram.plain)?.contains("never called") == true)
+        #expect(passed?.label.map(Diagram.plain)?.contains("never calls Ana Silva") == true)
+        // It ends at the border of her team, whose words it would otherwise run through.
+        #expect(passed?.headCluster == "team:data")
     }
 
     @Test func criticalityIsTheOutlineAndExposureTheFill() throws {
@@ -96,9 +98,13 @@ import Testing
 
     @Test func theFootCountsWhatIsShown() throws {
         let diagram = try Samples.risk(Samples.fragile)
-        #expect(diagram.census[.system] == Census.Count(total: 3, drawn: 2, counted: 0))
-        #expect(diagram.census[.person] == Census.Count(total: 4, drawn: 2, counted: 0))
-        #expect(diagram.foot.contains("1 of 1 policy, 1 of 1 team, 2 of 4 people, 2 of 3 systems"))
+        // The team's label counts its two people and three systems; of these Ben and the wiki are drawn nowhere else.
+        #expect(diagram.census[.system] == Census.Count(total: 3, drawn: 2, counted: 1))
+        #expect(diagram.census[.person] == Census.Count(total: 4, drawn: 2, counted: 1))
+        #expect(diagram.census[.person].leftOut == 1)
+        #expect(
+            diagram.foot.contains(
+                "1 of 1 policy, 1 of 1 team, 2 of 4 people (+1 as a number), 2 of 3 systems (+1 as a number)"))
     }
 
     @Test func isSilentOnWhatIsNotAssessedAndSaysSo() throws {
@@ -160,5 +166,14 @@ import Testing
         let svg = try Pictures.svg(of: diagram)
         #expect(svg.contains("&lt;b&gt;&amp;"))
         #expect(!svg.contains("<b>"))
+    }
+
+    @Test func anotherEngineIsSaidOnThePicture() throws {
+        let diagram = try Samples.risk(Samples.fragile)
+        let other = diagram.laidOut(with: .sfdp, because: "Laid out with sfdp: dot did not finish.")
+        #expect(other.engine == .sfdp)
+        #expect(other.foot.hasSuffix("Laid out with sfdp: dot did not finish."))
+        #expect(other.graph.nodes == diagram.graph.nodes)
+        #expect(try Pictures.svg(of: other).contains("dot did not finish"))
     }
 }

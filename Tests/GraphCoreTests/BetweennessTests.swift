@@ -30,6 +30,36 @@ import Testing
         }
     }
 
+    /// Organisations: every node given twins (neighbours of one another or not), trees hung on, parts joined at one node.
+    @Test func reductionsChangeNothing() {
+        for seed in 1000..<1300 {
+            let random = RandomOrganisation(seed: seed)
+            #expect(agree(random.graph.betweenness(threads: 2), random.matrix.betweenness()), "seed \(seed)")
+        }
+    }
+
+    /// More nodes than a block that one thread does alone: twins, trees and two large parts, against one search a node.
+    @Test func largePartsAreSharedBetweenThreads() {
+        for directed in [false, true] {
+            let random = RandomOrganisation(seed: 7, coreNodes: 120, directed: directed)
+            let graph = random.graph
+            let values = graph.betweenness(threads: 3)
+            #expect(agree(values, random.graph.betweennessBySearching()))
+            #expect(values == graph.betweenness(threads: 1))
+        }
+    }
+
+    /// Inverse weights, of which few differ so that many paths tie, and all of which may be the same.
+    @Test func agreesWithPathCountingByLength() {
+        for seed in 2000..<2300 {
+            let random = RandomOrganisation(seed: seed, weights: seed % 4 == 0 ? [2] : [0.5, 1, 2, 4])
+            let graph = random.graph
+            let values = graph.betweenness(lengths: .inverseWeights, threads: 2)
+            #expect(agree(values, graph.betweennessByEnumeration()), "seed \(seed)")
+            #expect(values == graph.betweenness(lengths: .inverseWeights), "seed \(seed)")
+        }
+    }
+
     /// The centre of a star lies between every pair of leaves.
     @Test func star() {
         let star = CompressedGraph(nodeCount: 101, edges: (1...100).map { Edge(0, $0) }, directed: false)
@@ -67,6 +97,27 @@ import Testing
                 #expect(graph.betweenness(threads: 4) == [Double](repeating: 0, count: count))
                 #expect(graph.normalizedBetweenness(graph.betweenness()) == [Double](repeating: 0, count: count))
             }
+        }
+    }
+
+    /// The same with lengths: 700 diamonds in a row have 2^700 paths; the bridge of each lies between all on its two sides.
+    @Test func pathCountsByLengthMayExceedDouble() {
+        let diamonds = 700
+        var edges: [Edge] = []
+        for diamond in 0..<diamonds {
+            let first = 3 * diamond
+            for side in 1...2 {
+                edges.append(Edge(first, first + side, weight: 2))
+                edges.append(Edge(first + side, first + 3, weight: diamond == 0 ? 2 : 4))
+            }
+        }
+        let count = 3 * diamonds + 1
+        let graph = CompressedGraph(nodeCount: count, edges: edges, directed: true)
+        let values = graph.betweenness(lengths: .inverseWeights, threads: 2)
+        // Half of the paths from all before it to all behind it, and it begins and ends none of these.
+        for diamond in 0..<diamonds {
+            let (before, behind) = (Double(3 * diamond + 1), Double(count - 3 * diamond - 3))
+            #expect(abs(values[3 * diamond + 1] / (before * behind / 2) - 1) < 1e-9)
         }
     }
 

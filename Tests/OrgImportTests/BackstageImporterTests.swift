@@ -160,7 +160,8 @@ import Testing
             counts == [
                 "files": 5, "systems": 11, "systems without a resolvable owner": 5,
                 "systems whose owner stands for nobody": 1, "systems with a tier": 2,
-                "systems that no file declares": 1, "teams": 3, "teams that no file declares": 2, "people": 3,
+                "systems that no file declares": 1, "teams": 3, "team declarations": 0,
+                "teams that no file declares": 2, "people": 3,
                 "people that no file declares": 1, "memberships": 5, "dependencies": 5,
                 "declarations that repeat another": 1, "documents of other kinds": 3,
             ])

@@ -1,6 +1,5 @@
 import ArgumentParser
 import OrgModel
-import SourceDocuments
 
 /// An entity as a user names it: `kind:name`, or the bare name where only one entity has it.
 enum EntityArgument {
@@ -9,9 +8,8 @@ enum EntityArgument {
         if let id = EntityID(parsing: text), kinds.contains(id.kind), cycle[id] != nil { return id }
         let exact = cycle.entities.filter { kinds.contains($0.id.kind) && $0.id.name == text }.map(\.id)
         if exact.count == 1 { return exact[0] }
-        let shown = DisplayText.visible(text)
         if exact.count > 1 {
-            Console.error("'\(shown)' can mean \(exact.map(\.description).joined(separator: " or ")); name one of them")
+            Console.error("'\(text)' can mean \(exact.map(\.description).joined(separator: " or ")); name one of them")
             throw ExitCode(64)
         }
         let byName = cycle.entities.filter { kinds.contains($0.id.kind) && $0.name == text }.map(\.id)
@@ -23,8 +21,8 @@ enum EntityArgument {
         }
         let kind = kinds.count == 1 ? kinds[0].rawValue : "entity"
         Console.error(
-            "there is no \(kind) '\(shown)'"
-                + (known.map { "; did you mean '\(DisplayText.visible($0.description))'?" } ?? ""))
+            "there is no \(kind) '\(text)'"
+                + (known.map { "; did you mean '\($0)'?" } ?? ""))
         throw ExitCode(64)
     }
 }

@@ -5,18 +5,28 @@ import SourceDocuments
 
 /// How input is read.
 struct InputOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The largest file that is read, in MiB.", valueName: "mib"))
-    var maxInput: Int = 512
+    @Option(
+        help: ArgumentHelp("The largest file that is read, in MiB; by default 512, of CODEOWNERS 4.", valueName: "mib"))
+    var maxInput: Int?
 
     func validate() throws {
-        guard (1...65_536).contains(maxInput) else { throw ValidationError("--max-input takes 1 to 65536 MiB.") }
+        guard (1...65_536).contains(maxInput ?? 1) else { throw ValidationError("--max-input takes 1 to 65536 MiB.") }
     }
 
-    var limits: ReadLimits { ReadLimits(maxBytes: maxInput << 20) }
+    /// The bounds of native files and catalogs.
+    var limits: ReadLimits { limits(insteadOf: ReadLimits()) }
+
+    /// The usual bounds of a kind of files, but for the size where the user names one.
+    func limits(insteadOf usual: ReadLimits) -> ReadLimits {
+        var limits = usual
+        if let maxInput { limits.maxBytes = maxInput << 20 }
+        return limits
+    }
 
     /// Reads a cycle; prints what is wrong with it, and ends the command with status 2 where it is not valid.
     func cycle(at path: String, reportingTo output: OutputOptions) throws -> Cycle {
-        let reading = CycleReader.read(path: path, limits: limits)
+        try output.prepare(reading: [path])
+        let reading = Progress.showing("reading", path) { CycleReader.read(path: path, limits: limits) }
         output.report(reading.diagnostics)
         guard let cycle = reading.cycle else { throw ExitCode(2) }
         return cycle

@@ -12,28 +12,50 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "Use colours: auto, always or never. NO_COLOR is honoured.")
     var color: ColorChoice = .auto
 
+    /// The file that is written, or nil for standard output.
+    var file: OutputFile? {
+        guard let output, output != "-" else { return nil }
+        return OutputFile(path: output)
+    }
+
+    /// The extension of the file that is written, in lower case; nil where there is none.
+    var fileExtension: String? {
+        guard let name = file?.path.split(separator: "/").last, let dot = name.lastIndex(of: "."),
+            dot != name.startIndex
+        else { return nil }
+        return name[name.index(after: dot)...].lowercased()
+    }
+
+    /// Finds out what speaks against writing before any work is done; nobody should wait for minutes to be told. A result
+    /// that would take the place of what it comes from is most likely a slip.
+    func prepare(reading inputs: [String] = []) throws {
+        guard let file else { return }
+        if let input = inputs.first(where: { $0 != "-" && file.isSameFile(as: $0) }) {
+            Console.error("-o \(file.path) would overwrite \(input), which is read; name another file")
+            throw ExitCode(64)
+        }
+        if let obstacle = file.obstacle() { try fail("cannot write \(file.path): \(obstacle)") }
+    }
+
+    private func fail(_ message: String) throws -> Never {
+        Console.error(message)
+        throw ExitCode(2)
+    }
+
     /// Writes a result whole, or not at all.
     func write(_ text: String) throws { try write(Array(text.utf8)) }
 
     /// Writes a result whole, or not at all.
     func write(_ bytes: [UInt8]) throws {
-        guard let output, output != "-" else {
-            guard Process.write(bytes, to: 1) else {
-                if Process.lastErrorWasBrokenPipe { throw ExitCode.success }
-                Console.error("cannot write to standard output: \(Process.lastErrorDescription)")
-                throw ExitCode(2)
-            }
-            return
-        }
-        guard Process.replaceFile(at: output, with: bytes) else {
-            Console.error("cannot write \(DisplayText.visible(output)): \(Process.lastErrorDescription)")
-            throw ExitCode(2)
-        }
+        guard !(file.map { $0.write(bytes) } ?? Process.write(bytes, to: 1)) else { return }
+        if Process.lastErrorWasBrokenPipe { throw ExitCode.success }
+        let reason = Process.lastErrorDescription
+        try fail("cannot write \(file?.path ?? "to standard output"): \(reason)")
     }
 
     /// How text on standard output looks.
     var style: TextStyle {
-        let isTerminal = output == nil && Process.isTerminal(1)
+        let isTerminal = file == nil && Process.isTerminal(1)
         return TextStyle(
             isColored: color.allows(terminal: isTerminal), width: min(120, Process.terminalWidth ?? 100))
     }
@@ -69,9 +91,9 @@ enum Console {
         _ = Process.write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: 2)
     }
 
-    /// Says why a command could not do what was asked.
-    static func error(_ message: String) { write("linchpin: error: \(message)") }
+    /// Says in one line why a command could not do what was asked.
+    static func error(_ message: String) { write("linchpin: error: \(DisplayText.visible(message))") }
 
-    /// Says something that the user should know.
-    static func note(_ message: String) { write("linchpin: \(message)") }
+    /// Says in one line something that the user should know.
+    static func note(_ message: String) { write("linchpin: \(DisplayText.visible(message))") }
 }

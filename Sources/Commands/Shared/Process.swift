@@ -18,9 +18,30 @@ enum Process {
         #endif
     }
 
-    /// A reader that goes away is no error: writes then fail with EPIPE, and the command ends quietly.
-    static func quietBrokenPipes() {
+    /// Makes failed writes come back as errors. A reader that goes away is none: the command then ends quietly. A file
+    /// that may not grow any further is one, and is told as such.
+    static func quietWriteSignals() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+    }
+
+    /// Ends this process soon after the one that started it has ended, however that came about: a layout that nobody waits
+    /// for must not go on.
+    static func endWithParent() {
+        #if canImport(Darwin)
+            var thread: pthread_t?
+        #else
+            var thread = pthread_t()
+        #endif
+        let isStarted = pthread_create(
+            &thread, nil,
+            { _ in
+                let parent = getppid()
+                while getppid() == parent { usleep(100_000) }
+                _exit(1)
+            }, nil)
+        // Without a thread to watch, the layout still has its own time limit.
+        _ = isStarted
     }
 
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
@@ -45,18 +66,21 @@ enum Process {
         bytes.withUnsafeBytes { buffer in
             var offset = 0
             while offset < buffer.count {
+                let rest = UnsafeRawBufferPointer(rebasing: buffer[offset...])
                 #if canImport(Darwin)
-                    let written = Darwin.write(
-                        descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+                    let written = Darwin.write(descriptor, rest.baseAddress, rest.count)
                 #elseif canImport(Glibc)
-                    let written = Glibc.write(
-                        descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+                    let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
                 #else
-                    let written = Musl.write(
-                        descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+                    let written = Musl.write(descriptor, rest.baseAddress, rest.count)
                 #endif
                 if written < 0 {
                     if errno == EINTR { continue }
+                    // A pipe that somebody else made non-blocking.
+                    if errno == EAGAIN {
+                        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                        if poll(&ready, 1, -1) >= 0 || errno == EINTR { continue }
+                    }
                     return false
                 }
                 offset += written
@@ -68,30 +92,4 @@ enum Process {
     static var lastErrorWasBrokenPipe: Bool { errno == EPIPE }
 
     static var lastErrorDescription: String { String(cString: strerror(errno)) }
-
-    /// Writes a whole file or none: into a file beside it that takes its place at the end. Signals wait meanwhile, so that
-    /// Ctrl-C leaves nothing behind.
-    static func replaceFile(at path: String, with bytes: [UInt8]) -> Bool {
-        var all = sigset_t()
-        var before = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_BLOCK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-
-        var template = Array("\(path).XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { return false }
-        let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-        // A file made by mkstemp is for its owner alone; what users ask for follows their umask.
-        let mask = umask(0)
-        umask(mask)
-        fchmod(descriptor, 0o666 & ~mask)
-        let isWritten = write(bytes, to: descriptor) && close(descriptor) == 0 && rename(temporary, path) == 0
-        if !isWritten {
-            let reason = errno
-            unlink(temporary)
-            errno = reason
-        }
-        return isWritten
-    }
 }

@@ -55,7 +55,7 @@ struct LadderView {
             name: headline, title: Frame.title(headline, analysis, question: request.view.question),
             footnote: Frame.foot(canvas.legend, foot(shown: shown.count)),
             attributes: [
-                "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.4", "pad": "0.3", "bgcolor": Palette.page,
+                "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.32", "pad": "0.3", "bgcolor": Palette.page,
                 "splines": "true",
             ],
             nodeDefaults: ["margin": "0.14,0.09", "fontcolor": Palette.ink, "fontsize": "12"],

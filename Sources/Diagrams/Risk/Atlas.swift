@@ -54,6 +54,11 @@ struct Atlas {
         }
     }
 
+    /// The ladder that a system spells out itself.
+    func ownLadder(of system: EntityID) -> Chain? {
+        chainBySystem[system].flatMap { $0.via == nil && $0.isExplicit ? $0 : nil }
+    }
+
     func name(_ id: EntityID) -> String { cycle.name(of: id) }
 
     /// 1…8; 0 for what is not a system.

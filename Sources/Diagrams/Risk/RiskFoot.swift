@@ -6,9 +6,10 @@ struct RiskFoot {
     let analysis: Analysis
     let plan: RiskPlan
     let census: Census
+    let hidesSteps: Bool
 
     var lines: [String] {
-        [shown, collapsed, unknown, exposure].compactMap(\.self)
+        [shown, collapsed, steps, unknown, exposure].compactMap(\.self)
     }
 
     private static let kinds: [EntityKind] = [.policy, .team, .person, .system]
@@ -28,6 +29,12 @@ struct RiskFoot {
         guard plan.isFolded else { return nil }
         return "To stay readable the worst causes have boxes (severity, then criticality exposed); the others are "
             + "collapsed into their teams, or into one box a kind, with their numbers."
+    }
+
+    private var steps: String? {
+        guard hidesSteps else { return nil }
+        return "The steps of ladders are too many for lines: only those to authorities are drawn, and the rows of each "
+            + "policy name the others."
     }
 
     /// Each dimension of which the picture is silent, or not sure.

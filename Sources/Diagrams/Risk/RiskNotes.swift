@@ -10,7 +10,7 @@ enum RiskNotes {
         if !cause.sole.isEmpty {
             let exposed = cause.exposure > 0 ? " · \(Wording.percent(cause.exposure)) exposed" : ""
             if case .pair = cause.subject {
-                notes.append(.init(.sole, "only these two: \(systems(cause.sole.count))\(exposed)"))
+                notes.append(.init(.sole, "only these two\(exposed)"))
             } else {
                 notes.append(
                     .init(

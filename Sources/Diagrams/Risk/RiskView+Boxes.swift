@@ -57,7 +57,9 @@ extension RiskView {
             canvas.mark(drawn: team)
             let cause = causeOfTeam[team]
             var notes = cause.map { RiskNotes.notes(of: $0, atlas) } ?? []
-            notes += foldedNotes(plan.folded[team] ?? [])
+            notes += foldedNotes(plan.folded[team] ?? [], in: team.description)
+            counted.formUnion(atlas.people[team] ?? [])
+            counted.formUnion(atlas.systems[team] ?? [])
             var tooltip = cause.map { self.tooltip(of: $0) } ?? atlas.name(team)
             if let folded = RiskNotes.tooltip((plan.folded[team] ?? []).flatMap(\.findings)) {
                 tooltip += "\n" + folded
@@ -76,12 +78,16 @@ extension RiskView {
         _ team: EntityID, _ people: [String], notes: [Canvas.Note], look: Canvas.Look, tooltip: String
     ) {
         clusters.insert(team)
+        for person in people { clusterOfPerson[person] = team.description }
         anchorOfTeam[team] = people[0]
         if look.criticality > 0 { canvas.use(LegendEntry(criticality: look.criticality)) }
         if (look.exposure ?? 0) > 0 { canvas.use(.exposure) }
         var label = canvas.label(atlas.name(team), atlas.counts(of: [team]) + exposed(causeOfTeam[team]), notes)
         // The words alone are filled: a whole cluster of one colour would outshine the people in it.
-        if (look.exposure ?? 0) > 0 { label.background = Palette.fill(exposure: look.exposure) }
+        if (look.exposure ?? 0) > 0 {
+            label.background = Palette.fill(exposure: look.exposure)
+            label.cellPadding = 4
+        }
         canvas.add(
             LayoutGraph.Cluster(
                 id: team.description, label: .html(label),
@@ -118,7 +124,7 @@ extension RiskView {
         let notes = RiskNotes.notes(of: cause, atlas)
         let look = look(of: cause)
         let band: Band = look.isAuthority ? .authorities : .teams
-        bands[band.rawValue].append(cause.subject.id)
+        place(cause.subject.id, in: band)
         switch cause.subject {
         case .entity(let id):
             guard let entity = atlas.cycle[id] else { return }
@@ -178,7 +184,7 @@ extension RiskView {
             let tier = atlas.cycle[id]?.system?.tier
             let detail = (tier.map { "tier \($0)" } ?? "untiered") + exposed(cause)
             let notes = RiskNotes.notes(of: cause, atlas)
-            let chain = atlas.chainBySystem[id].flatMap { $0.via == nil && $0.isExplicit ? $0 : nil }
+            let chain = atlas.ownLadder(of: id)
             let label = LadderBox(atlas: atlas).label(atlas.name(id), detail, chain, notes: notes, on: &canvas)
             add(
                 LayoutGraph.Node(

@@ -23,12 +23,16 @@ extension RiskView {
             header = title
             detail = teams.isEmpty ? nil : "\(Wording.counted(teams.count, "team")) · \(atlas.counts(of: teams))"
             counted.formUnion(teams)
+            for team in teams {
+                counted.formUnion(atlas.people[team] ?? [])
+                counted.formUnion(atlas.systems[team] ?? [])
+            }
         } else {
             header = "+ \(causes.count) \(title)"
             let names = causes.prefix(3).map { $0.entity.map(atlas.name) ?? $0.subject.id }
             detail = Wording.listed(names + Array(repeating: "", count: causes.count - names.count))
         }
-        var notes = foldedNotes(causes)
+        var notes = foldedNotes(causes, in: Self.collapsedBox(id))
         let most = causes.map(\.exposure).max() ?? 0
         let exposed = most > 0 ? " · up to \(Wording.percent(most)) exposed" : ""
         notes.append(Canvas.Note(nil, "\(Wording.counted(affected.count, "system"))\(exposed)"))
@@ -38,16 +42,22 @@ extension RiskView {
         let tooltip = RiskNotes.tooltip(causes.flatMap(\.findings)) ?? header
         add(
             LayoutGraph.Node(
-                id: "more:\(id)", label: .html(label),
+                id: Self.collapsedBox(id), label: .html(label),
                 attributes: canvas.attributes("folder", style: "filled", look), classes: ["collapsed"],
                 tooltip: Wording.short(tooltip, 2000)), to: band)
     }
 
+    /// The id of the box for what is collapsed.
+    static func collapsedBox(_ what: String) -> String { "more:\(what)" }
+
     /// What collapsed causes amount to: who is alone on how much, and how many others there are of each severity.
-    mutating func foldedNotes(_ causes: [RiskCause]) -> [Canvas.Note] {
+    mutating func foldedNotes(_ causes: [RiskCause], in box: String) -> [Canvas.Note] {
         guard !causes.isEmpty else { return [] }
         for cause in causes {
-            if let id = cause.entity { counted.insert(id) }
+            if let id = cause.entity {
+                counted.insert(id)
+                collapsedInto[id] = box
+            }
             if case .pair(let a, let b) = cause.subject { counted.formUnion([a, b]) }
             counted.formUnion(cause.affected)
             counted.formUnion(cause.sole)

@@ -11,16 +11,30 @@ extension RiskView {
         var isExplicit: Bool
     }
 
-    /// The ladders that stand in the picture: those of policies, and those that systems and teams spell out themselves.
-    private var ladders: [(cause: RiskCause, chain: Chain)] {
-        plan.policies.compactMap { cause in
-            cause.entity.flatMap { atlas.chainBySource[$0] }.map { (cause, $0) }
-        }
-            + plan.systems.compactMap { cause in
-                cause.entity.flatMap { atlas.chainBySystem[$0] }.flatMap {
-                    $0.via == nil && $0.isExplicit ? (cause, $0) : nil
+    /// A ladder that leads out of a box.
+    private struct DrawnLadder {
+        let box: String
+        let cause: RiskCause
+        let chain: Chain
+        /// Whether the box stands for several causes.
+        let isCollapsed: Bool
+    }
+
+    /// The ladders that stand in the picture: those of policies, also of collapsed ones, and those that systems spell
+    /// out themselves.
+    private var ladders: [DrawnLadder] {
+        func ladders(_ causes: [RiskCause], in box: String?) -> [DrawnLadder] {
+            causes.compactMap { cause in
+                guard let id = cause.entity else { return nil }
+                let chain = id.kind == .system ? atlas.ownLadder(of: id) : atlas.chainBySource[id]
+                return chain.map {
+                    DrawnLadder(box: box ?? id.description, cause: cause, chain: $0, isCollapsed: box != nil)
                 }
             }
+        }
+        return ladders(plan.policies, in: nil) + ladders(plan.systems, in: nil)
+            + ladders(plan.foldedPolicies, in: Self.collapsedBox("policies"))
+            + ladders(plan.foldedSystems, in: Self.collapsedBox("systems"))
     }
 
     // MARK: Authorities
@@ -29,9 +43,9 @@ extension RiskView {
     mutating func addAuthorities() {
         var reached: Set<EntityID> = []
         var isMissed = false
-        for (cause, chain) in ladders {
-            for rung in chain.rungs { reached.formUnion(rung.targets.filter(atlas.authorities.contains)) }
-            isMissed = isMissed || cause.findings.contains { $0.rule == "escalation/dead-end" }
+        for ladder in ladders {
+            for rung in ladder.chain.rungs { reached.formUnion(rung.targets.filter(atlas.authorities.contains)) }
+            isMissed = isMissed || ladder.cause.findings.contains { $0.rule == "escalation/dead-end" }
         }
         if isMissed && reached.isEmpty { reached = atlas.authorities }
         let already = reached.filter { canvas.contains($0.description) }
@@ -57,30 +71,48 @@ extension RiskView {
             }
             canvas.addPerson(
                 entity, detail: entity.person?.title ?? "authority", notes: [], look: Canvas.Look(isAuthority: true))
-            bands[Band.authorities.rawValue].append(id.description)
+            place(id.description, in: .authorities)
         }
     }
 
     // MARK: Ladders
 
+    /// Lines between boxes that an eye can follow.
+    static let mostSteps = 18
+
     /// One line a step whose end stands in the picture; the numbers of the rungs stand beside it.
+    ///
+    /// Past ``mostSteps`` lines nobody can follow one any more: then only those to authorities are drawn, the rows of the
+    /// boxes name the others, and the foot says so.
     mutating func addLadderLines() {
-        for (cause, chain) in ladders {
+        var passedBy: [PassedBy] = []
+        for ladder in ladders {
             var number = 0
-            for rung in chain.rungs {
+            for rung in ladder.chain.rungs {
                 if rung.isExplicit { number += 1 }
                 for target in rung.targets {
-                    guard let end = box(of: target), end != cause.subject.id else { continue }
+                    guard let end = box(of: target), end != ladder.box else { continue }
                     let isUp = atlas.authorities.contains(target)
                     guard rung.isExplicit || isUp else { continue }
-                    let key = LineKey(tail: cause.subject.id, head: end, isExplicit: rung.isExplicit)
+                    let key = LineKey(tail: ladder.box, head: end, isExplicit: rung.isExplicit)
                     lines[key, default: []].append(rung.isExplicit ? number : 0)
                 }
             }
-            if cause.findings.contains(where: { $0.rule == "escalation/dead-end" }) { addMissedAuthority(cause) }
-            addPassedBy(cause)
+            guard !ladder.isCollapsed else { continue }
+            if ladder.cause.findings.contains(where: { $0.rule == "escalation/dead-end" }) {
+                addMissedAuthority(ladder.cause)
+            }
+            passedBy += self.passedBy(ladder.cause)
         }
         for cause in plan.teams { addLoop(cause) }
+        if lines.count + passedBy.count > Self.mostSteps {
+            hidesSteps = true
+            passedBy = []
+            lines = lines.filter { bandOfBox[$0.key.head] == Band.authorities.rawValue }
+        }
+        for one in passedBy {
+            addBroken(from: one.box, to: one.person.description, one.words, [one.finding])
+        }
         for (key, rungs) in lines.sorted(by: {
             ($0.key.tail, $0.key.head, $0.key.isExplicit ? 0 : 1) < (
                 $1.key.tail, $1.key.head, $1.key.isExplicit ? 0 : 1
@@ -96,7 +128,7 @@ extension RiskView {
         var attributes = key.isExplicit ? Lines.escalates : Lines.climbs
         attributes["penwidth"] = Lines.width(1.4, lines: rungs.count)
         let words = key.isExplicit ? Set(rungs).sorted().map(String.init).joined(separator: ", ") : "climbs"
-        let isUp = bands[Band.authorities.rawValue].contains(key.head)
+        let isUp = isAbove(key.head, key.tail)
         if isUp { attributes["dir"] = "back" }
         let (upper, lower) = isUp ? (key.head, key.tail) : (key.tail, key.head)
         canvas.add(
@@ -129,11 +161,21 @@ extension RiskView {
         return count.min { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }?.key
     }
 
-    /// A ladder that passes by the people who can fix what it is for.
-    private mutating func addPassedBy(_ cause: RiskCause) {
-        for finding in cause.findings where finding.rule == "escalation/no-fixer" && finding.evidence.ids.count <= 2 {
-            for person in finding.evidence.ids where canvas.contains(person.description) {
-                addBroken(from: cause.subject.id, to: person.description, "never called", [finding])
+    /// Somebody who can fix what a ladder is for, and is not on it.
+    private struct PassedBy {
+        let box: String
+        let person: EntityID
+        let words: String
+        let finding: Finding
+    }
+
+    /// The people in the picture whom a ladder passes by; where they are many, its own note says enough.
+    private func passedBy(_ cause: RiskCause) -> [PassedBy] {
+        cause.findings.filter { $0.rule == "escalation/no-fixer" && $0.evidence.ids.count <= 2 }.flatMap { finding in
+            finding.evidence.ids.filter { canvas.contains($0.description) }.map { person in
+                PassedBy(
+                    box: cause.subject.id, person: person,
+                    words: "never calls \(Wording.short(atlas.name(person), 30))", finding: finding)
             }
         }
     }
@@ -151,7 +193,7 @@ extension RiskView {
     /// A line that does not carry, with the reason beside it; drawn downwards where its end stands above.
     private mutating func addBroken(from tail: String, to head: String, _ reason: String, _ findings: [Finding]) {
         canvas.use(.brokenStep)
-        let isUp = bands[Band.authorities.rawValue].contains(head)
+        let isUp = isAbove(head, tail)
         var attributes = Lines.broken
         if isUp { attributes = attributes.with("dir", "back").with("arrowtail", "tee").with("arrowhead", "none") }
         // Between boxes of one band: it must not push one of them down, and Graphviz 2.42 corrupts its memory when such
@@ -167,6 +209,11 @@ extension RiskView {
                 tailCluster: cluster(upper), headCluster: cluster(lower)))
     }
 
+    /// Whether a box stands in a band above that of another.
+    private func isAbove(_ box: String, _ other: String) -> Bool { band(of: box) < band(of: other) }
+
+    private func band(of box: String) -> Int { bandOfBox[anchor(box)] ?? Band.teams.rawValue }
+
     private func isTeam(_ box: String) -> Bool { EntityID(parsing: box)?.kind == .team }
 
     /// The box at which a line ends: of a cluster, one of its people.
@@ -174,13 +221,17 @@ extension RiskView {
         EntityID(parsing: box).flatMap { clusters.contains($0) ? anchorOfTeam[$0] : nil } ?? box
     }
 
+    /// The cluster at whose border a line ends: that of the team, or of the person, whose box is in it. A line that went
+    /// on to the person would run through the words of the team.
     private func cluster(_ box: String) -> String? {
-        EntityID(parsing: box).flatMap { clusters.contains($0) ? box : nil }
+        if let home = clusterOfPerson[box] { return home }
+        return EntityID(parsing: box).flatMap { clusters.contains($0) ? box : nil }
     }
 
     /// The box that stands for a target, where one does.
     private func box(of target: EntityID) -> String? {
         if let authority = anchorOfAuthority[target] { return authority }
-        return canvas.contains(target.description) || clusters.contains(target) ? target.description : nil
+        if canvas.contains(target.description) || clusters.contains(target) { return target.description }
+        return collapsedInto[target]
     }
 }

@@ -18,15 +18,22 @@ struct RiskView {
     /// What stands behind the numbers on collapsed boxes.
     var counted: Set<EntityID> = []
     /// The boxes of each band, in drawing order; teams by their first person.
-    var bands: [[String]] = [[], [], [], []]
+    private(set) var bands: [[String]] = [[], [], [], []]
+    private(set) var bandOfBox: [String: Int] = [:]
     /// The box at which lines to a team end: its folder, or a person in its cluster.
     var anchorOfTeam: [EntityID: String] = [:]
     /// The teams that are clusters.
     var clusters: Set<EntityID> = []
+    /// The cluster that a person's box is in.
+    var clusterOfPerson: [String: String] = [:]
     /// The box that stands for an authority which has none of its own.
     var anchorOfAuthority: [EntityID: String] = [:]
+    /// The box into which a policy, team, person or system is collapsed.
+    var collapsedInto: [EntityID: String] = [:]
     /// The list of systems below a person or pair.
     var listBelow: [String: String] = [:]
+    /// Whether steps of ladders are too many to be lines.
+    var hidesSteps = false
     /// The rungs that each line stands for.
     var lines: [LineKey: [Int]] = [:]
 
@@ -66,10 +73,10 @@ struct RiskView {
         let graph = LayoutGraph(
             name: headline, title: Frame.title(headline, analysis, question: request.view.question),
             footnote: Frame.foot(
-                canvas.legend, RiskFoot(analysis: analysis, plan: plan, census: census).lines),
+                canvas.legend, RiskFoot(analysis: analysis, plan: plan, census: census, hidesSteps: hidesSteps).lines),
             attributes: [
                 "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.55", "pad": "0.3", "bgcolor": Palette.page,
-                "compound": "true", "splines": "true",
+                "compound": "true", "splines": "true", "newrank": "true",
             ],
             nodeDefaults: ["margin": "0.12,0.08", "fontcolor": Palette.ink, "fontsize": "12"],
             edgeDefaults: ["color": Palette.outline],
@@ -80,7 +87,13 @@ struct RiskView {
     /// Adds a box to a band.
     mutating func add(_ node: LayoutGraph.Node, to band: Band) {
         canvas.add(node)
-        bands[band.rawValue].append(node.id)
+        place(node.id, in: band)
+    }
+
+    /// Says in which band a box stands.
+    mutating func place(_ box: String, in band: Band) {
+        bands[band.rawValue].append(box)
+        bandOfBox[box] = band.rawValue
     }
 
     /// Keeps the bands in their order where no line does: boxes that nothing holds hang on the band above by lines that

@@ -35,13 +35,16 @@ enum Frame {
             rows.append(row)
         }
         if legend.contains(.exposure) { rows.append(ramp) }
-        for line in lines {
-            let wrapped = TextWrapping.lines(of: line, width: footWidth, maximumLines: 4).map {
-                [HTMLLabel.Run($0, color: Palette.detail, pointSize: 10)]
-            }
-            rows.append([HTMLLabel.Cell(lines: wrapped, columnSpan: columns)])
-        }
+        rows += lines.map { smallPrint($0, columns: columns) }
         return HTMLLabel(rows: rows, cellPadding: 3)
+    }
+
+    /// A row of small print across so many columns.
+    static func smallPrint(_ text: String, columns: Int) -> [HTMLLabel.Cell] {
+        let wrapped = TextWrapping.lines(of: text, width: footWidth, maximumLines: 4).map {
+            [HTMLLabel.Run($0, color: Palette.detail, pointSize: 10)]
+        }
+        return [HTMLLabel.Cell(lines: wrapped, columnSpan: columns)]
     }
 
     private static func cell(of entry: LegendEntry) -> HTMLLabel.Cell {

@@ -31,6 +31,8 @@ struct Catalog {
 
     /// Declarations of what is declared before; they do not count.
     private(set) var repeated = 0
+    /// Those of them that declare a group.
+    private(set) var repeatedGroups = 0
 
     private var positions: [CatalogKey: Int] = [:]
     private var declaredKinds: Set<CatalogKind> = []
@@ -55,6 +57,7 @@ struct Catalog {
             case .entity(let entity):
                 if let position = positions[entity.key] {
                     repeated += 1
+                    if entity.kind.entityKind == .team { repeatedGroups += 1 }
                     problems.add(
                         entity.document.text.diagnostic(
                             .warning, rule: "backstage/duplicate-entity",

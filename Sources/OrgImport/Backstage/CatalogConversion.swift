@@ -163,6 +163,7 @@ struct CatalogConversion {
         func declared(_ kind: EntityKind) -> Int { cycle.entities(of: kind).count(where: \.isDeclared) }
         func relations(_ kind: RelationKind) -> Int { cycle.relations.count { $0.kind == kind } }
         let bySentinel = catalog.sentinelOwners.count
+        let repeatedGroups = catalog.repeatedGroups
         return ImportResult(
             cycle: cycle, diagnostics: found,
             summary: [
@@ -173,6 +174,8 @@ struct CatalogConversion {
                 .init("systems with a tier", withTier),
                 .init("systems that no file declares", undeclared(.system)),
                 .init("teams", declared(.team)),
+                // Only worth a line where it is another number: a catalog's own count is of declarations.
+                .init("team declarations", repeatedGroups > 0 ? declared(.team) + repeatedGroups : 0),
                 .init("teams that no file declares", undeclared(.team)),
                 .init("people", declared(.person)),
                 .init("people that no file declares", undeclared(.person)),

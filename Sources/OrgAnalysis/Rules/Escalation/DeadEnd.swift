@@ -12,12 +12,16 @@ enum DeadEnd: ChainRule {
             """,
         example: """
             authority: [coo]
+            people: {ana: {}, ben: {}, coo: {}}
+            teams: {pricing: {on-call: [ana, ben]}}   # ana and ben report to nobody
             policies:
-              pricing-oncall: {rungs: [{to: pricing-team}]}   # and the team reports to nobody
+              pricing-oncall: {rungs: [{to: pricing}]}
+            systems:
+              pricing-model: {owners: [pricing], escalation: pricing-oncall}
             """,
         advice: "Add a last rung that leads to somebody marked as `authority`, or say whom the last rung reports to.",
         references: [
-            "Dekker, Drift into Failure (2011), ch. 7"
+            "Dekker, Drift into Failure (2011)"
         ])
 
     static func applies(to chain: ChainFacts, in context: AnalysisContext) -> Bool {

@@ -11,10 +11,13 @@ enum EmptyRung: ChainRule {
             the minutes that the rung was given.
             """,
         example: """
-            people:
-              eva: {status: departed}
+            authority: [head-of-data]
+            people: {ana: {}, ben: {}, eva: {status: departed}, head-of-data: {}}
+            teams: {data: {on-call: [ana, ben]}}
             policies:
-              data-oncall: {rungs: [{to: eva, after: 15}, {to: head-of-data}]}
+              data-oncall: {rungs: [{to: data, after: 15}, {to: eva, after: 15}, {to: head-of-data}]}
+            systems:
+              feature-store: {owners: [data], escalation: data-oncall}
             """,
         advice: "Put somebody who is there on the rung, or take the rung away.",
         references: [

@@ -5,13 +5,18 @@ import OrgModel
 enum HollowRung: ChainRule {
     static let rule = Rule(
         "escalation/hollow", severity: .warning,
-        summary: "A chain has a rung on which only people stand who were called before.",
+        summary: "A chain has a rung that only calls people who were called before.",
         why: """
             A second rung that rings the same phone is not a second chance. The ladder looks taller than it is.
             """,
         example: """
+            authority: [cto]
+            people: {ana: {}, ben: {}, cto: {}}
+            teams: {modelling: {on-call: [ana, ben]}}
             policies:
-              model-oncall: {rungs: [{to: [ana, ben], after: 15}, {to: ben, after: 30}, {to: cto}]}
+              model-oncall: {rungs: [{to: modelling, after: 15}, {to: ben, after: 30}, {to: cto}]}
+            systems:
+              risk-model: {owners: [modelling], escalation: model-oncall}
             """,
         advice: "Put somebody new on the rung, or take it away.",
         references: [

@@ -5,12 +5,17 @@ import OrgModel
 enum LoopedLadder: ChainRule {
     static let rule = Rule(
         "escalation/loop", severity: .error,
-        summary: "A chain has its own escalation that leads back to what it has passed.",
+        summary: "A chain follows somebody’s own escalation back to what it has passed.",
         why: """
             Two teams that escalate to each other hand the same incident back and forth, and each believes the other has it. The
             chain never arrives anywhere.
             """,
         example: """
+            authority: [coo]
+            people: {ana: {}, ben: {}, chi: {}, dan: {}, coo: {}}
+            teams: {data: {on-call: [ana, ben]}, platform: {on-call: [chi, dan]}}
+            systems:
+              feature-store: {owners: [data]}
             relations:
               - {from: team:data, to: team:platform, kind: escalates-to}
               - {from: team:platform, to: team:data, kind: escalates-to}

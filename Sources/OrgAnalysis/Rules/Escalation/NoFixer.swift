@@ -11,10 +11,15 @@ enum NoFixer: ChainRule {
             or not at all.
             """,
         example: """
-            systems:
-              scoring: {owners: [risk], supporters: [ana], escalation: front-desk}
+            authority: [duty-manager]
+            people: {ana: {teams: [risk]}, ben: {teams: [risk]}, chi: {}, dan: {}, duty-manager: {teams: [risk]}}
+            teams:
+              risk: {}
+              service-desk: {on-call: [chi, dan]}
             policies:
-              front-desk: {rungs: [{to: service-desk}, {to: duty-manager}]}   # ana is on no rung
+              front-desk: {rungs: [{to: service-desk, after: 20}, {to: duty-manager}]}
+            systems:
+              scoring: {owners: [risk], supporters: [ana, ben], escalation: front-desk}   # on no rung
             """,
         advice: "Put a supporter of the system on a rung, or make somebody on the ladder a supporter.",
         references: [

@@ -11,7 +11,10 @@ enum NoLadder: ChainRule {
             which is the slowest moment to learn it.
             """,
         example: """
+            people: {ana: {}, ben: {}}
+            teams: {claims: {on-call: [ana, ben]}}
             systems:
+              claims-workflow: {escalation: [{to: claims}]}
               claims-triage: {tier: 2}   # no escalation, and no owner to start from
             """,
         advice: "Give the system an owner, or an `escalation:` policy.",

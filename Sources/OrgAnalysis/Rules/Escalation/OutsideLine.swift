@@ -5,14 +5,18 @@ import OrgModel
 enum OutsideLine: ChainRule {
     static let rule = Rule(
         "escalation/outside", severity: .note,
-        summary: "A chain has no rung in the owning team's line.",
+        summary: "A chain has no rung in the owning team’s line.",
         why: """
-            The ladder belongs to somebody else: not the team that owns the system, nor anybody above it. That can be meant, as
-            with a service desk, but then the owners learn last.
+            Nobody on the ladder is in the team that owns the system or in a team above it, and nobody manages their leads. That
+            can be meant, as with a service desk, but then the owners learn of it last.
             """,
         example: """
+            people: {ana: {teams: [actuarial]}, ben: {teams: [actuarial]}, chi: {}, dan: {}}
+            teams:
+              actuarial: {}
+              front-desk: {on-call: [chi, dan]}
             systems:
-              rating: {owners: [actuarial], escalation: it-front-desk}   # nobody of actuarial, or above it, is on the ladder
+              rating: {owners: [actuarial], supporters: [chi, dan], escalation: [{to: front-desk}]}
             """,
         advice: "Put the owning team, or somebody in its line, on a rung; or hand ownership to who answers.")
 

@@ -11,10 +11,11 @@ enum SharedOnlyLadder: ChainRule {
             finds out during the incident.
             """,
         example: """
-            people:
-              inbox: {name: Platform mailbox, type: shared}
+            people: {inbox: {name: Platform mailbox, type: shared}}
             policies:
               member: {rungs: [{to: inbox}]}
+            systems:
+              member-portal: {escalation: member}
             """,
         advice: "Put a named person or a rota on rung 1.",
         references: [

@@ -5,14 +5,19 @@ import OrgModel
 enum SinglePath: ChainRule {
     static let rule = Rule(
         "escalation/single-path", severity: .warning,
-        summary: "A chain is silenced, or cut off from authority, by one human's absence.",
+        summary: "A chain is silenced, or cut off from authority, by one human’s absence.",
         why: """
             One holiday, one resignation, one phone in a drawer, and the ladder has a hole in it. Rotations do not count, since
             somebody else takes the duty; nor do authorities for being cut off from themselves.
             """,
         example: """
+            authority: [coo]
+            people: {ana: {}, ben: {}, coo: {}}
+            teams: {pricing: {on-call: [ana, ben]}}
             policies:
               pricing-oncall: {advance: manual, rungs: [{to: ana}, {to: coo}]}   # without ana nobody hands over
+            systems:
+              pricing-model: {owners: [pricing], escalation: pricing-oncall}
             """,
         advice: "Put a second person on the rung, or let a paging tool move on by itself (`advance: automatic`).",
         references: [

@@ -11,8 +11,11 @@ enum SlowLadder: ChainRule {
             3; other systems have none.
             """,
         example: """
+            authority: [coo]
+            people: {ana: {}, ben: {}, chi: {}, coo: {}}
+            teams: {platform: {on-call: [ana, ben]}}
             policies:
-              core: {rungs: [{to: platform, after: 45}, {to: duty-manager, after: 60}, {to: coo}]}   # 105 minutes
+              core: {rungs: [{to: platform, after: 45}, {to: chi, after: 60}, {to: coo}]}   # 105 minutes to the coo
             systems:
               payments: {tier: 1, owners: [platform], escalation: core}
             """,

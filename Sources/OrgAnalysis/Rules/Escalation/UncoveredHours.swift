@@ -5,16 +5,17 @@ import OrgModel
 enum UncoveredHours: ChainRule {
     static let rule = Rule(
         "escalation/hours", severity: .warning,
-        summary: "A chain has a human for part of the week only.",
+        summary: "A chain has a named human for part of the week only.",
         why: """
             Failures do not keep office hours. For a tier 1 or 2 system the hours without anybody are the hours in which an
-            incident grows; where no tier is given this is a note only.
+            incident grows. It is a note where no tier is given, and not said of tier 3 and 4.
             """,
         example: """
+            people: {ana: {}, ben: {}}
             teams:
-              data: {on-call: {people: [ana, ben], hours: mon-fri 08:00-18:00 +01:00}}
+              data: {on-call: {people: [ana, ben], hours: mon-fri 08:00-18:00 +01:00}}   # 50 hours
             systems:
-              feature-store: {tier: 2, owners: [data], escalation: {rungs: [{to: data}]}}
+              feature-store: {tier: 2, owners: [data], escalation: [{to: data}]}
             """,
         advice: "Cover the remaining hours: extend the rota, add a second site, or add a rung for nights and weekends.",
         references: [

@@ -10,10 +10,10 @@ enum AwayOwner: OwnershipRule {
             Until they return they can neither answer nor fix anything, and the figures count them as absent.
             """,
         example: """
-            people:
-              chi: {status: leave}
+            people: {ana: {}, ben: {}, chi: {status: leave}}
+            teams: {pricing: {on-call: [ana, ben]}}
             systems:
-              pricing-model: {owners: [pricing], supporters: [chi, dan]}
+              pricing-model: {owners: [pricing], supporters: [ana, ben, chi]}
             """,
         advice: "Name a stand-in for the time of the leave.")
 

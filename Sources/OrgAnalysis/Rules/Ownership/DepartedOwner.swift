@@ -10,8 +10,8 @@ enum DepartedOwner: OwnershipRule {
             The name on the door is of somebody who has left. Alerts, questions and approvals go to an empty chair.
             """,
         example: """
-            people:
-              eva: {status: departed}
+            people: {ana: {}, ben: {}, eva: {status: departed}}
+            teams: {risk: {on-call: [ana, ben]}}
             systems:
               fraud-rules: {owners: [eva, risk]}
             """,

@@ -5,14 +5,16 @@ import OrgModel
 enum DissolvedOwner: OwnershipRule {
     static let rule = Rule(
         "ownership/dissolved", severity: .warning,
-        summary: "An owner or a parent is named that is not declared.",
+        summary: "An owner, or what a team or system is part of, is not declared.",
         why: """
             A team that was dissolved or renamed lives on in the records of what it owned. Its systems look owned, and are not.
             """,
         example: """
-            # imported from a catalog that lists no group of this name
+            # as imported from a catalog that names a group team-hydra, but lists none
+            people: {ana: {}, ben: {}}
+            teams: {team-hydra: {declared: false}}
             systems:
-              ingress-proxy: {owners: [team-hydra]}
+              ingress-proxy: {owners: [team-hydra], supporters: [ana, ben]}
             """,
         advice: "Hand the systems to a team that exists, or declare the team.")
 

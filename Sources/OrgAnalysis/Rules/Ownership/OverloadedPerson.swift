@@ -7,14 +7,14 @@ enum OverloadedPerson: OwnershipRule {
         "ownership/overloaded", severity: .warning,
         summary: "Somebody carries more support load than they have capacity for.",
         why: """
-            Above a utilisation of 1 work queues without end; long before that, waiting time grows out of proportion. The load of a
+            Above a utilisation of 1 work piles up without end; long before that, waiting time grows out of proportion. The load of a
             team is split evenly over its humans, which is an assumption.
             """,
         example: """
-            people:
-              ana: {teams: [data], capacity: 10}
+            people: {ana: {teams: [data], capacity: 10}, ben: {teams: [data], capacity: 20}}
+            teams: {data: {}}
             systems:
-              feature-store: {owners: [ana], load: 14}
+              feature-store: {owners: [data], load: 28}   # 14 hours each
             """,
         advice: "Take load away, share it with somebody, or raise the capacity that is set aside for support.",
         references: [

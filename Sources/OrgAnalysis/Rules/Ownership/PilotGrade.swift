@@ -5,14 +5,18 @@ import OrgModel
 enum PilotGrade: OwnershipRule {
     static let rule = Rule(
         "ownership/pilot-grade", severity: .warning,
-        summary: "A production system is still run like a pilot.",
+        summary: "A system in production is still run like a pilot.",
         why: """
             A pilot may live with one expert, no ladder and a review that looks at the pilot’s own figures. Production may not: the
-            load that the pilot hid arrives after the promotion, when nobody is set up to carry it. Two of these three signs count.
+            load that the pilot hid arrives after the promotion, when nobody is set up to carry it. Two of these three signs are
+            enough.
             """,
         example: """
+            complete: [escalation]
+            people: {ana: {teams: [ai-lab]}}
+            teams: {ai-lab: {}}
             systems:
-              claims-agent: {stage: production, owners: [ai-lab], supporters: [ana]}   # one supporter, and no escalation
+              claims-agent: {stage: production, owners: [ai-lab]}   # one supporter, and no escalation
             """,
         advice: "Give it a second supporter, an explicit ladder, and a review on production figures before it grows.",
         references: [

@@ -5,12 +5,14 @@ import OrgModel
 enum SingleSupporter: OwnershipRule {
     static let rule = Rule(
         "ownership/single", severity: .warning,
-        summary: "A system has one supporter.",
+        summary: "Only one person can fix a system.",
         why: """
-            One person holds what it takes to keep the system alive. Illness, leave or a resignation takes the knowledge away at
-            once, and until then every question waits for the same person.
+            One person holds what it takes to keep the system alive. Illness, leave or a resignation takes it away at once, and
+            until then every question waits for the same person.
             """,
         example: """
+            people: {ana: {teams: [data]}, ben: {teams: [data]}}
+            teams: {data: {}}
             systems:
               feature-store: {owners: [data], supporters: [ana]}
             """,

@@ -11,7 +11,10 @@ enum Unowned: OwnershipRule {
             fails.
             """,
         example: """
+            people: {ana: {}, ben: {}}
+            teams: {rating: {on-call: [ana, ben]}}
             systems:
+              rating-engine: {owners: [rating]}
               legacy-rating: {tier: 3}   # no owners
             """,
         advice: "Name an owner, or retire the system.",

@@ -10,10 +10,11 @@ enum Unsupported: OwnershipRule {
             The owner is a team without people, or people who have left. On paper somebody is accountable; in fact nobody can act.
             """,
         example: """
-            people:
-              eva: {status: departed}
+            people: {ana: {}, ben: {}}
+            teams: {fraud: {}, risk: {on-call: [ana, ben]}}
             systems:
-              fraud-rules: {owners: [eva]}
+              fraud-rules: {owners: [fraud]}   # a team without people
+              risk-model: {owners: [risk]}
             """,
         advice: "Give the owning team people, or name supporters who are there.")
 
