@@ -52,7 +52,7 @@ struct HouseTests {
         #expect(MachinePaths.found(in: "file:///\(folder)/ana").count == 1)
     }
 
-    @Test(arguments: ["docs/work/plan.md", "a/tmp/b", "/usr/bin/env", "${HOME}/home/x", "either/or", "/tmp"])
+    @Test(arguments: ["docs/network/plan.md", "a/tmp/b", "/usr/bin/env", "${HOME}/home/x", "either/or", "/tmp"])
     func passesOverOtherPaths(text: String) {
         #expect(MachinePaths.found(in: text).isEmpty)
     }
