@@ -13,7 +13,8 @@ extension CompressedGraph {
     /// the shift, a graph in two parts that only lead to one another would swing for ever.
     ///
     /// - Parameters:
-    ///   - tolerance: the iteration ends when no value changes by more than this part of itself, beside 1e-15.
+    ///   - tolerance: the iteration ends when no value changes by more than this part of itself; what is below 1e-30 counts
+    ///     as 0.
     ///   - maximumIterations: when it has not ended by then, there is no result. Long chains and graphs with two equally
     ///     strong centres need many.
     ///   - isCancelled: is asked once in each iteration; yes ends the work.
@@ -111,10 +112,10 @@ private struct ShiftedIteration {
         let norm = squares.squareRoot()
         var isSettled = true
         for node in values.indices {
-            let value = image[node] / norm
-            // Values on the way to 0 never settle in proportion: what is smaller than rounding counts as none.
-            if abs(value - values[node]) > tolerance * value + 1e-15 { isSettled = false }
-            values[node] = value < 1e-30 ? 0 : value
+            // Values on the way to 0 never settle in proportion.
+            let value = image[node] < norm * 1e-30 ? 0 : image[node] / norm
+            if abs(value - values[node]) > tolerance * value { isSettled = false }
+            values[node] = value
         }
         return isSettled ? .settled : .moved
     }
