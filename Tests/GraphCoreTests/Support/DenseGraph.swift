@@ -71,11 +71,12 @@ struct DenseGraph {
     /// 300 rounds: 0.85^300 is below what a `Double` tells from 1.
     func pageRank() -> [Double] {
         var ranks = [Double](repeating: 1 / Double(nodeCount), count: nodeCount)
+        let strengths = weight.map { $0.reduce(0, +) }
         for _ in 0..<300 {
             ranks = (0..<nodeCount).map { head in
                 var sum = 0.0
                 for tail in 0..<nodeCount {
-                    let strength = weight[tail].reduce(0, +)
+                    let strength = strengths[tail]
                     sum += ranks[tail] * (strength > 0 ? weight[tail][head] / strength : 1 / Double(nodeCount))
                 }
                 return 0.15 / Double(nodeCount) + 0.85 * sum
