@@ -5,8 +5,6 @@
 /// labels, nodes that improve going back on a list; what is left is a directed graph without cycles for each lane, and
 /// ``DependencySweep``'s passes walk it with a node in the list as soon as all that lead to it, in a lane, are done.
 struct LengthSweep: SourceSweep, ~Copyable {
-    typealias Lanes = SIMD8<Double>
-
     private let nodeCount: Int
     private let graph: UnsafeQuotientGraph
     private let lengths: UnsafeBufferPointer<Double>
@@ -28,7 +26,7 @@ struct LengthSweep: SourceSweep, ~Copyable {
     private var entryCount = 0
     private var heads: [UInt32] = []
     private var headMasks: [UInt8] = []
-    private let laneBits: UnsafeMutableBufferPointer<SIMD8<UInt64>>
+    private let laneBits = LaneBits()
 
     /// Two lengths that differ by less than this part of the larger are equal.
     static let tolerance = 1e-10
@@ -49,7 +47,6 @@ struct LengthSweep: SourceSweep, ~Copyable {
         nodes = .allocate(capacity: capacity)
         masks = .allocate(capacity: capacity)
         edgeStarts = .allocate(capacity: capacity + 1)
-        laneBits = .allocate(capacity: 256)
         distances.initialize(repeating: .zero)
         values.initialize(repeating: .zero)
         waiting.initialize(repeating: .zero)
@@ -60,11 +57,6 @@ struct LengthSweep: SourceSweep, ~Copyable {
         nodes.initialize(repeating: 0)
         masks.initialize(repeating: 0)
         edgeStarts.initialize(repeating: 0)
-        for mask in 0..<256 {
-            var bits = SIMD8<UInt64>.zero
-            for lane in 0..<sourceLanes where mask & (1 << lane) != 0 { bits[lane] = .max }
-            laneBits.initializeElement(at: mask, to: bits)
-        }
     }
 
     deinit {
@@ -78,7 +70,6 @@ struct LengthSweep: SourceSweep, ~Copyable {
         nodes.deallocate()
         masks.deallocate()
         edgeStarts.deallocate()
-        laneBits.deallocate()
     }
 
     mutating func run(first: Int, betweenness: UnsafeMutableBufferPointer<Double>) -> Bool {
@@ -134,6 +125,7 @@ struct LengthSweep: SourceSweep, ~Copyable {
     private func markShortestEdges(from sources: Range<Int>) {
         let (offsets, targets) = (graph.out.offsets, graph.out.targets)
         let (distances, waiting, edgeMasks, lengths) = (distances, waiting, edgeMasks, lengths)
+        let laneBits = laneBits.entries
         waiting.update(repeating: .zero)
         for node in 0..<nodeCount {
             let distance = distances[node]
@@ -173,7 +165,7 @@ struct LengthSweep: SourceSweep, ~Copyable {
         let (offsets, targets) = (graph.out.offsets, graph.out.targets)
         let (values, waiting, edgeMasks, found) = (values, waiting, edgeMasks, found)
         let (nodes, masks) = (nodes, masks)
-        let laneBits = UnsafeBufferPointer(laneBits)
+        let laneBits = laneBits.entries
         values.update(repeating: .zero)
         heads.removeAll(keepingCapacity: true)
         headMasks.removeAll(keepingCapacity: true)
@@ -190,8 +182,8 @@ struct LengthSweep: SourceSweep, ~Copyable {
                 let node = Int(nodes[index])
                 let mask = masks[index]
                 edgeStarts[index] = heads.count
-                let start = Self.keep(Lanes(repeating: 1), laneBits[Int(mask)])
-                let value = isStart ? start : Self.keep(values[node], laneBits[Int(mask)]) * graph.copies[node]
+                let start = Lanes(repeating: 1).keeping(laneBits[Int(mask)])
+                let value = isStart ? start : values[node].keeping(laneBits[Int(mask)]) * graph.copies[node]
                 largest.replace(with: value, where: value .> largest)
                 // A source that is met again as its own twin leads nowhere: its neighbours were nearer.
                 let own: UInt8 =
@@ -200,7 +192,7 @@ struct LengthSweep: SourceSweep, ~Copyable {
                     let leads = edgeMasks[position] & mask & ~own
                     if leads == 0 { continue }
                     let head = Int(targets[position])
-                    values[head] += Self.keep(value, laneBits[Int(leads)])
+                    values[head] += value.keeping(laneBits[Int(leads)])
                     heads.append(UInt32(truncatingIfNeeded: head))
                     headMasks.append(leads)
                     let left =
@@ -231,7 +223,7 @@ struct LengthSweep: SourceSweep, ~Copyable {
     /// The way back; see ``DependencySweep``.
     private func addDependencies(of sources: Range<Int>, to betweenness: UnsafeMutableBufferPointer<Double>) {
         let values = values
-        let laneBits = UnsafeBufferPointer(laneBits)
+        let laneBits = laneBits.entries
         var sourceReach = Lanes.zero
         for (lane, source) in sources.enumerated() { sourceReach[lane] = graph.reach[source] }
         heads.withUnsafeBufferPointer { heads in
@@ -241,27 +233,20 @@ struct LengthSweep: SourceSweep, ~Copyable {
                     let bits = laneBits[Int(masks[index])]
                     var sum = Lanes.zero
                     for edge in edgeStarts[index]..<edgeStarts[index + 1] {
-                        sum += Self.keep(values[Int(heads[edge])], laneBits[Int(headMasks[edge])])
+                        sum += values[Int(heads[edge])].keeping(laneBits[Int(headMasks[edge])])
                     }
                     let count = values[node]
-                    betweenness[node] += Self.keep(count * sum, bits).sum()
+                    betweenness[node] += (count * sum).keeping(bits).total
                     var weight = sourceReach * graph.reach[node]
                     if sources.contains(node) {
                         let lane = node - sources.lowerBound
                         weight[lane] = sourceReach[lane] * graph.reachOfTwins[node]
                     }
-                    let handed = Self.keep(weight / count + sum * graph.copies[node], bits)
-                    values[node] = unsafeBitCast(
-                        unsafeBitCast(count, to: SIMD8<UInt64>.self) & ~bits
-                            | unsafeBitCast(handed, to: SIMD8<UInt64>.self), to: Lanes.self)
+                    let handed = (weight / count + sum * graph.copies[node]).keeping(bits)
+                    values[node] = count.replaced(by: handed, in: bits)
                 }
             }
         }
-    }
-
-    @inline(__always)
-    private static func keep(_ values: Lanes, _ bits: SIMD8<UInt64>) -> Lanes {
-        unsafeBitCast(unsafeBitCast(values, to: SIMD8<UInt64>.self) & bits, to: Lanes.self)
     }
 
     /// One bit a lane.

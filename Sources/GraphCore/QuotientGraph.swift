@@ -47,7 +47,9 @@ struct QuotientGraph: Sendable {
         let order = TraversalOrder(out: quotient, into: reversed, isDirected: isDirected)
         classes = classes.map { order.number[Int($0)] }
         areNeighbours = order.order.map { areNeighbours[Int($0)] }
-        self.out = quotient.renumbered(order.order, order.number)
+        var out = quotient.renumbered(order.order, order.number)
+        out.targets.append(contentsOf: repeatElement(0, count: Rows.padding))
+        self.out = out
         self.into = isDirected ? reversed.renumbered(order.order, order.number) : self.out
         var copies = [Double](repeating: 0, count: representatives.count)
         var sums = copies
@@ -138,6 +140,9 @@ private struct Twins {
 }
 
 extension Rows {
+    /// Searches read so many places at a time, and may so read beyond the last row.
+    static let padding = 8
+
     func row(of node: Int) -> ArraySlice<UInt32> { targets[range(of: node)] }
 
     /// The rows of the representatives of classes, with each class once.
