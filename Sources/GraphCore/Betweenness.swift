@@ -34,7 +34,7 @@ extension CompressedGraph {
         }
         return isDirected
             ? work.directed(nodeCount: nodeCount, out: rows.out, into: rows.into)
-            : work.undirected(rows.out, components())
+            : work.undirected(rows.out)
     }
 
     /// ``betweenness(lengths:threads:)`` and ``harmonicCloseness(threads:)`` together.

@@ -24,9 +24,9 @@ struct BetweennessWork {
     }
 
     /// All unordered pairs of an undirected graph; nil when cancelled.
-    func undirected(_ rows: Rows, _ components: Components) -> [Double]? {
+    func undirected(_ rows: Rows) -> [Double]? {
         if cancellation.check() { return nil }
-        let blocks = Blocks(of: rows) { components.sizes[components.labels[$0]] }
+        let blocks = Blocks(of: rows)
         var betweenness = blocks.separatedPairs
         func add(_ block: Int, _ quotient: QuotientGraph, _ values: [Double]) {
             for (offset, index) in blocks.range(of: block).enumerated() {

@@ -65,20 +65,18 @@ extension CompressedGraph {
     /// The biconnected components, also called blocks. A directed graph is taken without its directions.
     ///
     /// Hopcroft and Tarjan, "Algorithm 447: efficient algorithms for graph manipulation", CACM 16(6), 1973,
-    /// doi:10.1145/362248.362272, with stacks of its own instead of recursion, and of nodes instead of edges: an edge
-    /// belongs to the block that joins its later end to that end's parent, so that O(n) memory is enough.
+    /// doi:10.1145/362248.362272. An edge belongs to the block that joins its later end to that end's parent, so that
+    /// O(n) memory is enough.
     ///
     /// - Complexity: O(n + m).
     public func biconnectedComponents() -> BiconnectedComponents {
         let rows = undirected().out
-        var search = BlockSearch(nodeCount: nodeCount)
-        search.run(rows)
-        return search.numbered(rows)
+        return BlockEdges(LowPoints(rows)).numbered(rows)
     }
 }
 
-/// A depth-first search that gives each node the block of its tree edge.
-private struct BlockSearch {
+/// The blocks of the edges to the nodes' parents, numbered in the order in which a depth-first search meets them.
+private struct BlockEdges {
     private static let none = -1
 
     /// The block of the edge to the node's parent; none for the roots.
@@ -86,50 +84,17 @@ private struct BlockSearch {
     /// The node of each block that was visited first.
     private var tops: [Int] = []
 
-    init(nodeCount: Int) {
-        blockAbove = [Int](repeating: Self.none, count: nodeCount)
-    }
-
-    mutating func run(_ rows: Rows) {
-        let (offsets, targets) = (rows.offsets, rows.targets)
-        let nodeCount = blockAbove.count
-        var visit = [Int](repeating: Self.none, count: nodeCount)
-        var low = visit
-        var next = Array(offsets.dropLast())
-        var path: [Int] = []
-        var open: [Int] = []
-        var visited = 0
-        for root in 0..<nodeCount where visit[root] == Self.none {
-            visit[root] = visited
-            low[root] = visited
-            visited += 1
-            path.append(root)
-            while let node = path.last {
-                let parent = path.count > 1 ? path[path.count - 2] : Self.none
-                if next[node] < offsets[node + 1] {
-                    let neighbour = Int(targets[next[node]])
-                    next[node] += 1
-                    if visit[neighbour] == Self.none {
-                        visit[neighbour] = visited
-                        low[neighbour] = visited
-                        visited += 1
-                        path.append(neighbour)
-                        open.append(neighbour)
-                    } else if neighbour != parent {
-                        // The graph is simple, so the one edge to the parent is the tree edge.
-                        low[node] = min(low[node], visit[neighbour])
-                    }
-                    continue
-                }
-                path.removeLast()
-                guard parent != Self.none else { continue }
-                low[parent] = min(low[parent], low[node])
-                guard low[node] >= visit[parent] else { continue }
-                while let member = open.popLast() {
-                    blockAbove[member] = tops.count
-                    if member == node { break }
-                }
-                tops.append(parent)
+    init(_ search: LowPoints) {
+        blockAbove = [Int](repeating: Self.none, count: search.order.count)
+        for (place, node) in search.order.enumerated() {
+            let parent = Int(search.parents[place])
+            guard parent != place else { continue }
+            let top = Int(search.order[parent])
+            if search.beginsBlock(place) {
+                blockAbove[Int(node)] = tops.count
+                tops.append(top)
+            } else {
+                blockAbove[Int(node)] = blockAbove[top]
             }
         }
     }

@@ -6,10 +6,10 @@
 /// Sarıyüce et al. 2013, doi:10.1137/1.9781611972832.76). A tree that hangs on a block is the simplest case: its blocks
 /// are single edges.
 struct Blocks {
-    /// The nodes of every block behind one another; a node stands in each block it belongs to.
-    private(set) var nodes: [UInt32] = []
+    /// The nodes of every block behind one another, its top first; a node stands in each block it belongs to.
+    private(set) var nodes: [UInt32]
     /// For each of ``nodes`` how many nodes it stands for: itself, and all that its block reaches only through it.
-    private(set) var reach: [Double] = []
+    private(set) var reach: [Double]
     /// The start of each block in ``nodes``, and the end of the last.
     private(set) var starts: [Int] = [0]
     /// For each node of the graph the number of pairs of other nodes that it separates.
@@ -17,76 +17,67 @@ struct Blocks {
 
     var count: Int { starts.count - 1 }
 
-    /// Finds the blocks of two nodes and more (Hopcroft and Tarjan 1973, doi:10.1145/362248.362272) and weighs them.
+    /// Finds the blocks of two nodes and more (see ``LowPoints``) and weighs them.
     ///
     /// - Parameter rows: an undirected graph.
     /// - Complexity: O(n + m).
-    init(of rows: Rows, componentSizes: (Int) -> Int) {
-        let nodeCount = rows.offsets.count - 1
-        let (offsets, targets) = (rows.offsets, rows.targets)
-        let unvisited = -1
-        var visit = [Int](repeating: unvisited, count: nodeCount)
-        var low = visit
-        var next = Array(offsets.dropLast())
-        var path: [Int] = []
-        /// Nodes visited whose block is not closed yet.
-        var open: [Int] = []
-        var visited = 0
-        /// How many nodes hang on each through the blocks it is the top of, and the sum of their squares branch by branch.
+    init(of rows: Rows) {
+        let search = LowPoints(rows)
+        let nodeCount = search.order.count
+        // By place: the nodes of the branch that begins there; how many of them hang on its first node through blocks
+        // whose top that is, and the sum of their squares block by block.
+        var sizes = [Double](repeating: 1, count: nodeCount)
         var hanging = [Double](repeating: 0, count: nodeCount)
-        var squares = [Double](repeating: 0, count: nodeCount)
-        separatedPairs = [Double](repeating: 0, count: nodeCount)
-
-        for root in 0..<nodeCount where visit[root] == unvisited {
-            let others = Double(componentSizes(root) - 1)
-            visit[root] = visited
-            low[root] = visited
-            visited += 1
-            path.append(root)
-            open.append(root)
-            while let node = path.last {
-                let parent = path.count > 1 ? path[path.count - 2] : -1
-                if next[node] < offsets[node + 1] {
-                    let neighbour = Int(targets[next[node]])
-                    next[node] += 1
-                    if visit[neighbour] == unvisited {
-                        visit[neighbour] = visited
-                        low[neighbour] = visited
-                        visited += 1
-                        path.append(neighbour)
-                        open.append(neighbour)
-                    } else if neighbour != parent {
-                        low[node] = min(low[node], visit[neighbour])
-                    }
-                    continue
-                }
-                path.removeLast()
-                let above = others - hanging[node]
-                separatedPairs[node] = (others * others - squares[node] - above * above) / 2
-                guard parent >= 0 else { continue }
-                low[parent] = min(low[parent], low[node])
-                if low[node] >= visit[parent] {
-                    let branch = close(&open, upTo: node, hanging)
-                    nodes.append(UInt32(parent))
-                    reach.append(others + 1 - branch)
-                    starts.append(nodes.count)
-                    hanging[parent] += branch
-                    squares[parent] += branch * branch
-                }
+        var squares = hanging
+        for place in (0..<nodeCount).reversed() {
+            let parent = Int(search.parents[place])
+            if parent == place { continue }
+            sizes[parent] += sizes[place]
+            if search.beginsBlock(place) {
+                hanging[parent] += sizes[place]
+                squares[parent] += sizes[place] * sizes[place]
             }
-            open.removeAll(keepingCapacity: true)
         }
-    }
 
-    /// Moves the open nodes down to `last` into a block; returns how many nodes they stand for.
-    private mutating func close(_ open: inout [Int], upTo last: Int, _ hanging: [Double]) -> Double {
-        var branch = 0.0
-        while let node = open.popLast() {
-            nodes.append(UInt32(node))
-            reach.append(1 + hanging[node])
-            branch += 1 + hanging[node]
-            if node == last { break }
+        // The block of the edge to each parent, the sizes of the blocks, and of the component at hand.
+        var block = [Int](repeating: -1, count: nodeCount)
+        separatedPairs = [Double](repeating: 0, count: nodeCount)
+        var componentSize = 0.0
+        for place in 0..<nodeCount {
+            let parent = Int(search.parents[place])
+            if parent == place { componentSize = sizes[place] }
+            if search.beginsBlock(place) {
+                block[place] = starts.count - 1
+                starts.append(2)
+            } else if parent != place {
+                block[place] = block[parent]
+                starts[block[place] + 1] += 1
+            }
+            let others: Double = componentSize - 1
+            let above: Double = others - hanging[place]
+            let together: Double = squares[place] + above * above
+            separatedPairs[Int(search.order[place])] = (others * others - together) / 2
         }
-        return branch
+        for index in 1..<max(1, starts.count) { starts[index] += starts[index - 1] }
+
+        nodes = [UInt32](repeating: 0, count: starts[starts.count - 1])
+        reach = [Double](repeating: 0, count: nodes.count)
+        var next = starts
+        for place in 0..<nodeCount {
+            let parent = Int(search.parents[place])
+            if parent == place {
+                componentSize = sizes[place]
+                continue
+            }
+            let block = block[place]
+            if next[block] == starts[block] {
+                nodes[next[block]] = search.order[parent]
+                reach[next[block]] = componentSize - sizes[place]
+                next[block] += 1
+            }
+            nodes[next[block]] = search.order[place]
+            reach[next[block]] = 1 + hanging[place]
+            next[block] += 1
+        }
     }
 }

@@ -28,6 +28,14 @@ extension CompressedGraph {
 extension Rows {
     /// The sum of the weights of each row, added in the order of the targets. O(n + m).
     func strengths() -> [Double] {
-        (0..<(offsets.count - 1)).map { node in weights[range(of: node)].reduce(0, +) }
+        weights.withUnsafeBufferPointer { weights in
+            offsets.withUnsafeBufferPointer { offsets in
+                (0..<(offsets.count - 1)).map { node in
+                    var sum = 0.0
+                    for position in offsets[node]..<offsets[node + 1] { sum += weights[position] }
+                    return sum
+                }
+            }
+        }
     }
 }

@@ -12,12 +12,12 @@ extension CompressedGraph {
     /// - Complexity: O(n + m · √m).
     public func constraint() -> [Double?] {
         let ties = SharedNeighbours(undirected())
-        let rows = ties.rows
+        let (offsets, weights) = (ties.rows.offsets, ties.rows.weights)
         return (0..<nodeCount).map { node in
             guard ties.strengths[node] > 0 else { return nil }
             var sum = 0.0
-            for position in rows.range(of: node) {
-                let invested = (rows.weights[position] + ties.byStrength[position]) / ties.strengths[node]
+            for position in offsets[node]..<offsets[node + 1] {
+                let invested = (weights[position] + ties.byStrength[position]) / ties.strengths[node]
                 sum += invested * invested
             }
             return sum
@@ -72,36 +72,36 @@ private struct SharedNeighbours {
     init(_ graph: CompressedGraph) {
         let rows = graph.out
         precondition(rows.weights.allSatisfy { $0 >= 0 }, "an edge of negative weight has no share")
-        let nodeCount = graph.nodeCount
         let strengths = rows.strengths()
-        var plain = [Double](repeating: 0, count: rows.targets.count)
-        var byStrength = plain
         let upward = UpwardEdges(rows)
-        func share(_ edge: Int, _ one: Int, _ other: Int, at corner: Int) {
-            let product = rows.weights[upward.positions[one]] * rows.weights[upward.positions[other]]
-            for position in [upward.positions[edge], upward.counterparts[edge]] {
-                plain[position] += product
-                if strengths[corner] > 0 { byStrength[position] += product / strengths[corner] }
-            }
-        }
-        // The place in `upward` of the edge from the node in work to each node, or -1.
-        var marked = [Int](repeating: -1, count: nodeCount)
-        for first in 0..<nodeCount {
-            let range = upward.range(of: first)
-            for edge in range { marked[upward.head(edge, in: rows)] = edge }
-            for edge in range {
-                let second = upward.head(edge, in: rows)
-                for onward in upward.range(of: second) {
-                    let third = upward.head(onward, in: rows)
-                    let across = marked[third]
-                    if across < 0 { continue }
-                    // A triangle: the ends of each of its edges share the opposite corner.
-                    share(edge, across, onward, at: third)
-                    share(across, edge, onward, at: second)
-                    share(onward, edge, across, at: first)
+        let weights = upward.positions.map { rows.weights[$0] }
+        // Both sums are the same from either end: they are taken once for each edge, then put in both rows.
+        var sums = [(plain: Double, byStrength: Double)](repeating: (0, 0), count: weights.count)
+        sums.withUnsafeMutableBufferPointer { sums in
+            weights.withUnsafeBufferPointer { weights in
+                strengths.withUnsafeBufferPointer { strengths in
+                    func share(_ edge: Int, _ product: Double, at corner: Int) {
+                        sums[edge].plain += product
+                        sums[edge].byStrength += strengths[corner] > 0 ? product / strengths[corner] : 0
+                    }
+                    upward.forEachTriangle { first, second, third in
+                        // The ends of each edge share the opposite corner.
+                        let (ab, ac, bc) = (weights[first.edge], weights[second.edge], weights[third.edge])
+                        share(first.edge, ac * bc, at: first.opposite)
+                        share(second.edge, ab * bc, at: second.opposite)
+                        share(third.edge, ab * ac, at: third.opposite)
+                    }
                 }
             }
-            for edge in range { marked[upward.head(edge, in: rows)] = -1 }
+        }
+        var plain = [Double](repeating: 0, count: rows.targets.count)
+        var byStrength = plain
+        for (edge, sum) in sums.enumerated() {
+            let (lower, upper) = (upward.positions[edge], upward.counterparts[edge])
+            plain[lower] = sum.plain
+            plain[upper] = sum.plain
+            byStrength[lower] = sum.byStrength
+            byStrength[upper] = sum.byStrength
         }
         self.rows = rows
         self.strengths = strengths
@@ -113,6 +113,7 @@ private struct SharedNeighbours {
 /// Each undirected edge once, in the row of the end with fewer neighbours; of ends with equally many, the smaller.
 private struct UpwardEdges {
     private var offsets: [Int] = [0]
+    private var heads: [UInt32] = []
     /// Where each edge stands in the row of its lower end, and in that of its upper end.
     private(set) var positions: [Int] = []
     private(set) var counterparts: [Int] = []
@@ -120,25 +121,60 @@ private struct UpwardEdges {
     /// - Complexity: O(n + m).
     init(_ rows: Rows) {
         let nodeCount = rows.offsets.count - 1
+        let edgeCount = rows.targets.count / 2
+        offsets.reserveCapacity(nodeCount + 1)
+        heads.reserveCapacity(edgeCount)
+        positions.reserveCapacity(edgeCount)
+        counterparts.reserveCapacity(edgeCount)
         // For each node the next position of its row to be met. Rows are sorted and tails ascend, so that the tails come
         // to the row of a head in its own order.
         var next = rows.offsets
-        for node in 0..<nodeCount {
-            let degree = rows.range(of: node).count
-            for position in rows.range(of: node) {
-                let head = Int(rows.targets[position])
-                let counterpart = next[head]
-                next[head] += 1
-                if (degree, node) < (rows.range(of: head).count, head) {
-                    positions.append(position)
-                    counterparts.append(counterpart)
+        rows.withUnsafeRows { rows in
+            for node in 0..<nodeCount {
+                let row = rows.offsets[node]..<rows.offsets[node + 1]
+                for position in row {
+                    let head = Int(rows.targets[position])
+                    let counterpart = next[head]
+                    next[head] += 1
+                    let degree = rows.offsets[head + 1] - rows.offsets[head]
+                    if row.count < degree || (row.count == degree && node < head) {
+                        heads.append(UInt32(truncatingIfNeeded: head))
+                        positions.append(position)
+                        counterparts.append(counterpart)
+                    }
                 }
+                offsets.append(positions.count)
             }
-            offsets.append(positions.count)
         }
     }
 
-    func range(of node: Int) -> Range<Int> { offsets[node]..<offsets[node + 1] }
+    /// An edge of a triangle, and the corner that it does not touch.
+    typealias Side = (edge: Int, opposite: Int)
 
-    func head(_ edge: Int, in rows: Rows) -> Int { Int(rows.targets[positions[edge]]) }
+    /// Calls `body` with the three edges of every triangle.
+    func forEachTriangle(_ body: (Side, Side, Side) -> Void) {
+        let nodeCount = offsets.count - 1
+        // The edge from the node in work to each node, or -1.
+        var marked = [Int](repeating: -1, count: nodeCount)
+        marked.withUnsafeMutableBufferPointer { marked in
+            offsets.withUnsafeBufferPointer { offsets in
+                heads.withUnsafeBufferPointer { heads in
+                    for first in 0..<nodeCount {
+                        let range = offsets[first]..<offsets[first + 1]
+                        if range.count < 2 { continue }
+                        for edge in range { marked[Int(heads[edge])] = edge }
+                        for edge in range {
+                            let second = Int(heads[edge])
+                            for onward in offsets[second]..<offsets[second + 1] {
+                                let third = Int(heads[onward])
+                                let across = marked[third]
+                                if across >= 0 { body((edge, third), (across, second), (onward, first)) }
+                            }
+                        }
+                        for edge in range { marked[Int(heads[edge])] = -1 }
+                    }
+                }
+            }
+        }
+    }
 }
