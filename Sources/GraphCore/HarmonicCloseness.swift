@@ -23,6 +23,7 @@ extension CompressedGraph {
         let quotient = QuotientGraph(
             out: out, into: into, isDirected: isDirected, reach: [Double](repeating: 1, count: nodeCount))
         let lanes = UInt64.bitWidth
+        let largestClass = Int(quotient.copies.max() ?? 1)
         let values = [Double](unsafeUninitializedCapacity: quotient.nodeCount) { buffer, count in
             // Each batch of sources writes its own elements.
             nonisolated(unsafe) let result = buffer
@@ -31,10 +32,11 @@ extension CompressedGraph {
             // Distances to a node are the distances from it along edges turned round.
             quotient.into.withUnsafeRows { rows in
                 ParallelChunks.run((quotient.nodeCount + lanes - 1) / lanes, threads: threads) { next in
-                    var search = DistanceCounts(rows, of: quotient)
+                    var search = ManySourceSearch(rows, nodeCount: quotient.nodeCount)
+                    var counts = LaneCounter(largestWeight: largestClass)
                     while let batch = next() {
                         if cancellation.check() { return }
-                        search.run(first: batch * lanes, into: result)
+                        quotient.setInverseDistances(first: batch * lanes, by: &search, &counts, to: result)
                     }
                 }
             }
@@ -45,106 +47,32 @@ extension CompressedGraph {
     }
 }
 
-/// Breadth-first searches from 64 sources at once, one bit each; the scratch memory of one worker.
-private struct DistanceCounts: ~Copyable {
-    private let rows: UnsafeRows
-    private let nodeCount: Int
-    /// How many nodes each class has, and whether these reach one another in one hop.
-    private let copies: [Int]
-    private let areNeighbours: [Bool]
-    private let seen: UnsafeMutableBufferPointer<UInt64>
-    private let found: UnsafeMutableBufferPointer<UInt64>
-    private let frontier: UnsafeMutableBufferPointer<UInt32>
-    private let frontierMasks: UnsafeMutableBufferPointer<UInt64>
-    private let reached: UnsafeMutableBufferPointer<UInt32>
-    private var counts: LaneCounter
-
-    init(_ rows: UnsafeRows, of quotient: QuotientGraph) {
-        self.rows = rows
-        nodeCount = quotient.nodeCount
-        copies = quotient.copies.map { Int($0) }
-        areNeighbours = (0..<nodeCount).map { quotient.copies[$0] > 1 && quotient.reachOfTwins[$0] == 0 }
-        counts = LaneCounter(largestWeight: copies.max() ?? 1)
-        seen = .allocate(capacity: nodeCount)
-        found = .allocate(capacity: nodeCount)
-        frontier = .allocate(capacity: nodeCount)
-        frontierMasks = .allocate(capacity: nodeCount)
-        reached = .allocate(capacity: nodeCount)
-        found.initialize(repeating: 0)
-        seen.initialize(repeating: 0)
-        frontier.initialize(repeating: 0)
-        frontierMasks.initialize(repeating: 0)
-        reached.initialize(repeating: 0)
-    }
-
-    deinit {
-        seen.deallocate()
-        found.deallocate()
-        frontier.deallocate()
-        frontierMasks.deallocate()
-        reached.deallocate()
-    }
-
-    /// Sets the sum of 1 / distance for one node of each of the up to 64 classes from `first` on.
-    mutating func run(first: Int, into result: UnsafeMutableBufferPointer<Double>) {
-        let (offsets, targets) = (rows.offsets, rows.targets)
-        let (seen, found, frontier, masks, reached) = (seen, found, frontier, frontierMasks, reached)
-        let laneCount = min(UInt64.bitWidth, nodeCount - first)
-        seen.update(repeating: 0)
-        for lane in 0..<laneCount {
-            frontier[lane] = UInt32(first + lane)
-            masks[lane] = 1 << UInt64(lane)
-            let source = first + lane
-            if areNeighbours[source] {
-                result[source] = Double(copies[source] - 1)
-                seen[source] = masks[lane]
-            } else if copies[source] == 1 {
-                seen[source] = masks[lane]
-            }
-            // Else a node meets its twins where it would meet itself.
+extension QuotientGraph {
+    /// Sets, for one node of each of the up to 64 classes from `first` on, the sum of 1 / distance *to* it over all others.
+    fileprivate func setInverseDistances(
+        first: Int, by search: inout ManySourceSearch, _ counts: inout LaneCounter,
+        to result: UnsafeMutableBufferPointer<Double>
+    ) {
+        let sources = first..<min(first + UInt64.bitWidth, nodeCount)
+        // Neighbours of one class are one hop apart; other nodes of one meet their own class in place of the others.
+        for source in sources {
+            result[source] = copies[source] > 1 && !meetsItself(source) ? copies[source] - 1 : 0
         }
-        var frontierCount = laneCount
-        var distance = 1
-        while frontierCount > 0 {
-            var reachedCount = 0
-            for index in 0..<frontierCount {
-                let node = Int(frontier[index])
-                let mask = masks[index]
-                for position in offsets[node]..<offsets[node + 1] {
-                    let target = Int(targets[position])
-                    let new = mask & ~seen[target]
-                    if new == 0 { continue }
-                    if found[target] == 0 {
-                        reached[reachedCount] = UInt32(target)
-                        reachedCount += 1
-                    }
-                    found[target] |= new
-                }
-            }
+        search.run(sources, meetingItself: meetsItself) { distance, nodes, masks in
             counts.clear()
-            for index in 0..<reachedCount {
-                let node = reached[index]
-                let mask = found[Int(node)]
-                found[Int(node)] = 0
-                seen[Int(node)] |= mask
-                frontier[index] = node
-                masks[index] = mask
-                counts.add(mask, weight: copies[Int(node)])
-            }
+            for (node, mask) in zip(nodes, masks) { counts.add(mask, weight: Int(copies[Int(node)])) }
             counts.finish()
-            for index in 0..<reachedCount where Int(frontier[index]) &- first < laneCount && Int(frontier[index]) >= first {
-                // What a node met in its own place are the others of its class.
-                let lane = Int(frontier[index]) - first
-                if masks[index] & 1 << UInt64(lane) != 0 { counts.discount(lane) }
+            for (node, mask) in zip(nodes, masks) where sources.contains(Int(node)) {
+                let lane = Int(node) - first
+                if mask & 1 << UInt64(lane) != 0 { counts.discount(lane) }
             }
-            for lane in 0..<laneCount {
-                let count = counts[lane]
-                if count > 0 { result[first + lane] += Double(count) / Double(distance) }
+            for lane in 0..<sources.count where counts[lane] > 0 {
+                result[first + lane] += Double(counts[lane]) / Double(distance)
             }
-            frontierCount = reachedCount
-            distance += 1
         }
     }
+
+    private func meetsItself(_ source: Int) -> Bool { reachOfTwins[source] > 0 }
 }
 
 /// Counts for each of the 64 bits how much the masks that have it weigh together.
