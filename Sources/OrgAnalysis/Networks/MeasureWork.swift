@@ -1,0 +1,132 @@
+import GraphCore
+
+/// What a measure gives: columns, and what can be said of the whole beside them.
+struct MeasureOutput {
+    var columns: [Measurement.Column] = []
+    var figures: [Measurement.Figure] = []
+    var cycles: [Measurement.Loop] = []
+
+    /// One column.
+    static func column(_ name: String, _ values: Measurement.Values) -> MeasureOutput {
+        MeasureOutput(columns: [Measurement.Column(name: name, values: values)])
+    }
+
+    /// One figure.
+    static func figure(_ name: String, _ value: Double?) -> MeasureOutput {
+        MeasureOutput(figures: [Measurement.Figure(name: name, value: value.map { .number($0) } ?? .none)])
+    }
+}
+
+/// A graph while it is measured: what several measures need is computed once.
+final class MeasureWork {
+    let graph: CompressedGraph
+    let request: MeasureRequest
+    let isCancelled: (@Sendable () -> Bool)?
+
+    private var rawBetweenness: [Double]?
+    private var harmonic: [Double]?
+    private var span: SpanOfControl?
+    private var leiden: Communities?
+
+    init(_ graph: CompressedGraph, _ request: MeasureRequest, isCancelled: (@Sendable () -> Bool)?) {
+        self.graph = graph
+        self.request = request
+        self.isCancelled = isCancelled
+    }
+
+    var lengths: PathLengths { request.lengths == .unit ? .hops : .inverseWeights }
+
+    /// Betweenness as it is counted, not normalised.
+    func betweenness() throws(MeasureFailure) -> [Double] {
+        if let rawBetweenness { return rawBetweenness }
+        if asks("harmonic"), let both = try countPathsTogether() { return both.betweenness }
+        let values = try finished(
+            graph.betweenness(lengths: lengths, threads: request.threads, isCancelled: isCancelled))
+        rawBetweenness = values
+        return values
+    }
+
+    /// Harmonic closeness, normalised.
+    func harmonicCloseness() throws(MeasureFailure) -> [Double] {
+        if let harmonic { return harmonic }
+        if asks("betweenness"), let both = try countPathsTogether() { return both.harmonic }
+        let values = try finished(
+            graph.harmonicCloseness(lengths: lengths, threads: request.threads, isCancelled: isCancelled))
+        harmonic = values
+        return values
+    }
+
+    /// In hops the same searches tell both; nil by other lengths.
+    private func countPathsTogether() throws(MeasureFailure) -> (betweenness: [Double], harmonic: [Double])? {
+        guard request.lengths == .unit else { return nil }
+        let both = try finished(graph.pathCentralities(threads: request.threads, isCancelled: isCancelled))
+        (rawBetweenness, harmonic) = (both.betweenness, both.harmonic)
+        return both
+    }
+
+    private func asks(_ name: String) -> Bool { request.measures.contains { $0.name == name } }
+
+    /// Who leads to each node, directly and in any number of steps.
+    func spanOfControl() throws(MeasureFailure) -> SpanOfControl {
+        if let span { return span }
+        let result = try finished(graph.spanOfControl(isCancelled: isCancelled))
+        span = result
+        return result
+    }
+
+    /// The communities found by the Leiden algorithm.
+    func communities() throws(MeasureFailure) -> Communities {
+        if let leiden { return leiden }
+        let result = try finished(graph.communities(seed: request.seed, isCancelled: isCancelled))
+        leiden = result
+        return result
+    }
+
+    /// What some work gave, unless it gave nothing because it was asked to end.
+    func finished<Result>(_ result: Result?) throws(MeasureFailure) -> Result {
+        guard let result else { throw .cancelled }
+        return result
+    }
+}
+
+extension Network {
+    /// Measures the network.
+    ///
+    /// - Parameters:
+    ///   - beginning: is told of each measure before work on it begins.
+    ///   - isCancelled: answers yes when the work should end; it is asked often and from several threads.
+    /// - Complexity: that of the measures; see `linchpin centrality --list` and the documentation of `GraphCore`.
+    public func measured(
+        _ request: MeasureRequest, beginning: (Measure) -> Void = { _ in }, isCancelled: (@Sendable () -> Bool)? = nil
+    ) throws(MeasureFailure) -> Measurement {
+        guard let first = request.measures.first else { throw .nothingAsked }
+        for measure in request.measures {
+            if measure.subject != first.subject { throw .mixedSubjects(first.name, measure.name) }
+            if measure.traits.contains(.needsDirections), !isDirected { throw .needsDirections(measure.name) }
+            if measure.traits.contains(.needsRoot), request.root == nil { throw .needsRoot(measure.name) }
+        }
+        let work = MeasureWork(graph, request, isCancelled: isCancelled)
+        var output = MeasureOutput()
+        var done: Set<String> = []
+        for measure in request.measures where done.insert(measure.name).inserted {
+            beginning(measure)
+            let next = try measure.evaluate(work)
+            output.columns += next.columns.filter { column in !output.columns.contains { $0.name == column.name } }
+            output.figures += next.figures
+            output.cycles += next.cycles
+            if let isCancelled, isCancelled() { throw .cancelled }
+        }
+        return Measurement(
+            network: self, request: request, subject: first.subject,
+            edges: first.subject == .edge ? Measurement.Edges(graph.edges()) : nil, cycles: output.cycles,
+            columns: output.columns, figures: output.figures)
+    }
+}
+
+extension Measurement.Edges {
+    init(_ edges: [Edge]) {
+        tails = edges.map(\.tail)
+        heads = edges.map(\.head)
+        weights = edges.map(\.weight)
+    }
+}
