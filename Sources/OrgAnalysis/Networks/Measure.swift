@@ -16,7 +16,8 @@ public struct Measure: Sendable {
     let evaluate: @Sendable (MeasureWork) throws(MeasureFailure) -> MeasureOutput
 
     init(
-        _ name: String, aliases: [String] = [], _ summary: String, of subject: Subject = .node, _ traits: Set<Trait> = [],
+        _ name: String, aliases: [String] = [], _ summary: String, of subject: Subject = .node,
+        _ traits: Set<Trait> = [],
         evaluate: @escaping @Sendable (MeasureWork) throws(MeasureFailure) -> MeasureOutput
     ) {
         self.name = name

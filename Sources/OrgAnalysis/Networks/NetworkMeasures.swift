@@ -28,7 +28,8 @@ extension Measure {
             },
             Measure(
                 "modularity", aliases: ["leiden_modularity"],
-                "of the communities that the Leiden algorithm finds, and their number; none without edges", of: .network,
+                "of the communities that the Leiden algorithm finds, and their number; none without edges",
+                of: .network,
                 [.usesSeed]
             ) { work throws(MeasureFailure) in
                 let communities = try work.communities()

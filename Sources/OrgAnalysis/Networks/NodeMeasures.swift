@@ -66,7 +66,9 @@ extension Measure {
         Measure("degree", aliases: ["degrees"], "number of edges at the node, in both directions", [.ranks]) {
             work throws(MeasureFailure) in .column("degree", .counts(work.graph.degrees()))
         },
-        Measure("in-degree", aliases: ["in_degree", "indegree"], "number of edges to the node", [.needsDirections, .ranks]) {
+        Measure(
+            "in-degree", aliases: ["in_degree", "indegree"], "number of edges to the node", [.needsDirections, .ranks]
+        ) {
             work throws(MeasureFailure) in .column("in-degree", .counts(work.graph.inDegrees()))
         },
         Measure(

@@ -4,7 +4,8 @@ extension Measure {
     /// The parts that a network falls into, or nearly does.
     static let partMeasures: [Measure] = [
         Measure(
-            "components", aliases: ["connected_components", "weakly_connected_components", "number_connected_components"],
+            "components",
+            aliases: ["connected_components", "weakly_connected_components", "number_connected_components"],
             "the connected component of the node, the largest being 1, and its size; directions are not used"
         ) { work throws(MeasureFailure) in
             parts("component", work.graph.components())
