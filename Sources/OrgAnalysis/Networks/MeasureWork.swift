@@ -95,6 +95,7 @@ extension Network {
     /// - Parameters:
     ///   - beginning: is told of each measure before work on it begins.
     ///   - isCancelled: answers yes when the work should end; it is asked often and from several threads.
+    /// - Precondition: `request.root`, where it is given, is a node.
     /// - Complexity: that of the measures; see `linchpin centrality --list` and the documentation of `GraphCore`.
     public func measured(
         _ request: MeasureRequest, beginning: (Measure) -> Void = { _ in }, isCancelled: (@Sendable () -> Bool)? = nil
