@@ -21,9 +21,10 @@ import Testing
 
     /// No name means two things, whatever stands between its words.
     @Test func namesAreUnique() {
-        let names = Measure.all.flatMap { measure in
-            Set(([measure.name] + measure.aliases).map { $0.replacing("_", with: "-").lowercased() })
-        } + Measure.groups.map(\.name)
+        let names =
+            Measure.all.flatMap { measure in
+                Set(([measure.name] + measure.aliases).map { $0.replacing("_", with: "-").lowercased() })
+            } + Measure.groups.map(\.name)
         #expect(Set(names).count == names.count)
         for measure in Measure.all {
             #expect(measure.name.allSatisfy { $0.isLowercase || $0 == "-" })

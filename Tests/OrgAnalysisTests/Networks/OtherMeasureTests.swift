@@ -4,7 +4,8 @@ import Testing
 /// Measures of edges, of dependency cycles and of the whole, worked by hand.
 @Suite struct OtherMeasureTests {
     @Test func edges() throws {
-        let measurement = try SmallNetworks.triangles().measured("edge-betweenness", "bridges", "blocks", normalized: false)
+        let measurement = try SmallNetworks.triangles().measured(
+            "edge-betweenness", "bridges", "blocks", normalized: false)
         let edges = try #require(measurement.edges)
         #expect(edges.tails == [0, 0, 1, 2, 3, 3, 4])
         #expect(edges.heads == [1, 2, 2, 3, 4, 5, 5])

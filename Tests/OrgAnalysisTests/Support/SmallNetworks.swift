@@ -95,8 +95,9 @@ extension Measurement {
 
 /// Whether lists of numbers agree but for rounding.
 func areClose(_ a: [Double?], _ b: [Double?]) -> Bool {
-    a.count == b.count && zip(a, b).allSatisfy { pair in
-        guard let expected = pair.1 else { return pair.0 == nil }
-        return isClose(pair.0, expected)
-    }
+    a.count == b.count
+        && zip(a, b).allSatisfy { pair in
+            guard let expected = pair.1 else { return pair.0 == nil }
+            return isClose(pair.0, expected)
+        }
 }
