@@ -118,6 +118,9 @@ import Testing
         for (name, text, message) in [
             ("a.csv", "a,b\nb\n", "a.csv:2:1: error: 2 fields are expected on a line, and here are 1 [edges/fields]"),
             ("b.txt", "a b 1\nb c -1\n", "b.txt:2:5: error: a weight is a positive finite number, not '-1'"),
+            ("large.txt", "a b 1e308\na b 1e308\n", "an edge has the weight 1e+308"),
+            ("small.txt", "a b 5e-324\n", "an edge has the weight 5e-324"),
+            ("large.yaml", "linchpin: 1\nsystems: {a: {depends-on: [{on: b, weight: 1e200}]}, b: }\n", "1e+200"),
             ("c.csv", "# nothing\n", "there is no edge in this file"),
             ("d.yaml", "linchpin: 2\n", "d.yaml:1:"),
         ] {

@@ -52,6 +52,9 @@ enum MeasureChoice {
         case .needsDirections(let name): "\(name) has no meaning without directions; add --directed"
         case .needsRoot(let name): "\(name) needs a node to start from; add --root NODE"
         case .ranksNothing(let name): "\(name) does not rank nodes, so that its rank stability is not defined"
+        case .lengthsTooFarApart:
+            "by 1 / weight the longest edge is more than 10,000,000,000 times as long as the shortest, which would vanish "
+                + "beside it; leave out such weights, or use --lengths unit"
         case .notConverged(let name):
             "the iteration for \(name) did not come to an end: two parts of this network are nearly equally strong"
         }
@@ -60,7 +63,7 @@ enum MeasureChoice {
     /// The exit status that goes with it.
     static func status(of failure: MeasureFailure) -> Int32 {
         switch failure {
-        case .cancelled, .notConverged: 2
+        case .cancelled, .notConverged, .lengthsTooFarApart: 2
         case .nothingAsked, .mixedSubjects, .needsDirections, .needsRoot, .ranksNothing: 64
         }
     }

@@ -58,8 +58,14 @@ enum NetworkSource {
 
 extension NetworkSource {
     /// Makes the network that a layer names; says what is wrong and ends the command with status 64 where there is none of
-    /// the name.
+    /// the name, and with 2 where a weight is too large or too small to be counted with.
     func network(layer: String?, isDirected: Bool, isWeighted: Bool) throws -> Network {
+        if let weight = unfitWeight {
+            let (least, most) = (Network.weightRange.lowerBound, Network.weightRange.upperBound)
+            Console.error(
+                "an edge has the weight \(weight), and a network is measured with weights from \(least) to \(most)")
+            throw ExitCode(2)
+        }
         switch self {
         case .cycle(let cycle):
             return Network(
@@ -69,6 +75,13 @@ extension NetworkSource {
             return Network(
                 names: chosen.names, tails: chosen.tails, heads: chosen.heads, weights: chosen.weights,
                 isDirected: isDirected, isWeighted: isWeighted)
+        }
+    }
+
+    private var unfitWeight: Double? {
+        switch self {
+        case .cycle(let cycle): cycle.relations.first { !Network.weightRange.contains($0.weight) }?.weight
+        case .edges(let edges): edges.weights?.first { !Network.weightRange.contains($0) }
         }
     }
 

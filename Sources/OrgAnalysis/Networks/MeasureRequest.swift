@@ -52,6 +52,9 @@ public enum MeasureFailure: Error, Hashable, Sendable {
     case needsRoot(String)
     /// The measure of this name, whose rank stability was asked for, ranks no nodes.
     case ranksNothing(String)
+    /// By 1 / weight the longest edge is more than 10¹⁰ times as long as the shortest: paths that differ by less than that
+    /// part count as equal, so that short edges would vanish.
+    case lengthsTooFarApart
     /// The iteration for the measure of this name did not come to an end.
     case notConverged(String)
 }

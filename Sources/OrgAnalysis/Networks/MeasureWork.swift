@@ -89,7 +89,21 @@ final class MeasureWork {
     }
 }
 
+extension CompressedGraph {
+    /// The largest weight over the smallest; 1 without edges. O(n + m).
+    fileprivate var weightRatio: Double {
+        var (least, most) = (Double.infinity, 0.0)
+        for node in 0..<nodeCount {
+            for weight in outWeights(of: node) { (least, most) = (min(least, weight), max(most, weight)) }
+        }
+        return most > 0 ? most / least : 1
+    }
+}
+
 extension Network {
+    /// Path lengths are told apart down to this part of them.
+    private static let mostLengthRatio = 1e10
+
     /// Measures the network.
     ///
     /// - Parameters:
@@ -105,6 +119,11 @@ extension Network {
             if measure.subject != first.subject { throw .mixedSubjects(first.name, measure.name) }
             if measure.traits.contains(.needsDirections), !isDirected { throw .needsDirections(measure.name) }
             if measure.traits.contains(.needsRoot), request.root == nil { throw .needsRoot(measure.name) }
+        }
+        if request.lengths == .inverse, request.measures.contains(where: { $0.traits.contains(.usesLengths) }),
+            graph.weightRatio > Self.mostLengthRatio
+        {
+            throw .lengthsTooFarApart
         }
         let work = MeasureWork(graph, request, isCancelled: isCancelled)
         var output = MeasureOutput()

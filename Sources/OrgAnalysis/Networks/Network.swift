@@ -5,6 +5,10 @@ import GraphCore
 /// It is simple: self-loops are dropped, parallel edges are merged and their weights added; without directions both
 /// directions of a pair are parallel.
 public struct Network: Sendable {
+    /// The weights that an edge may have. Within these no sum of four thousand million of them, no product of two and no
+    /// length 1 / weight is more than a number can hold.
+    public static let weightRange = 1e-100...1e100
+
     /// The name of each node.
     public let names: [String]
     let graph: CompressedGraph
@@ -24,7 +28,7 @@ public struct Network: Sendable {
     ///   - isDirected: whether edges have a direction.
     ///   - isWeighted: false makes every edge count 1 once parallel ones are merged.
     /// - Precondition: there are fewer than `UInt32.max` names, a head and, if there are weights, a weight for each tail;
-    ///   every end is a place in `names`; weights are positive and finite.
+    ///   every end is a place in `names`; weights are within ``weightRange``.
     /// - Complexity: O(n + m), and O(k log k) for each group of k parallel edges.
     public init(
         names: [String], tails: [UInt32], heads: [UInt32], weights: [Double]? = nil, isDirected: Bool,
@@ -32,7 +36,7 @@ public struct Network: Sendable {
     ) {
         precondition(tails.count == heads.count, "\(tails.count) tails and \(heads.count) heads")
         precondition(weights.map { $0.count == tails.count } ?? true, "not as many weights as edges")
-        precondition(weights?.allSatisfy { $0 > 0 } ?? true, "a weight is not positive")
+        precondition(weights?.allSatisfy(Self.weightRange.contains) ?? true, "a weight is out of range")
         // Read one by one, so that no second list of the edges is made.
         let edges = tails.indices.lazy.map {
             Edge(Int(tails[$0]), Int(heads[$0]), weight: isWeighted ? weights?[$0] ?? 1 : 1)

@@ -48,8 +48,11 @@ extension Network {
     ///   - isDirected: whether edges have a direction. An undirected relation is an edge each way then; otherwise it counts
     ///     its weight once.
     ///   - isWeighted: false makes every edge count 1 once parallel relations are merged.
+    /// - Precondition: the weights of the relations are within ``weightRange``.
     /// - Complexity: O(entities + relations).
     public init(of cycle: Cycle, layer: NetworkLayer, isDirected: Bool, isWeighted: Bool = true) {
+        precondition(
+            cycle.relations.allSatisfy { Self.weightRange.contains($0.weight) }, "a weight is out of range")
         let isRelation = if case .relation = layer { true } else { false }
         let projection = Projection(
             of: cycle, kinds: layer.kinds, directed: isDirected, leavingOutOthers: isRelation)

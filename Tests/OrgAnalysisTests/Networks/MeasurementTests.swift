@@ -37,6 +37,42 @@ import Testing
         }
     }
 
+    /// The largest and the smallest weights side by side, some of them added up.
+    @Test(arguments: [false, true]) func extremeWeightsAreCountedWith(_ directed: Bool) throws {
+        let (least, most) = (Network.weightRange.lowerBound, Network.weightRange.upperBound)
+        let network = SmallNetworks.network(
+            [
+                ("a", "b", most), ("a", "b", most), ("b", "c", 1), ("c", "d", least), ("d", "a", most),
+                ("c", "a", least),
+                ("d", "e", least),
+            ], directed: directed)
+        for measure in Measure.all where directed || !measure.traits.contains(.needsDirections) {
+            // Powers that tell 1e-100 from 1e100 apart do not settle; that is said.
+            if measure.name == "eigenvector" { continue }
+            let measurement = try network.measured(request([measure]))
+            for column in measurement.columns {
+                for row in 0..<measurement.rowCount {
+                    guard case .number(let number) = column.values.cell(at: row) else { continue }
+                    #expect(number.isFinite && number >= 0, "\(column.name)")
+                }
+            }
+        }
+    }
+
+    /// Beside 10¹⁰ a hop of 1 makes no difference, and its end would seem to be where it began.
+    @Test func lengthsThatWouldVanishAreRefused() throws {
+        func network(_ weight: Double) -> Network { SmallNetworks.network([("a", "b", 1), ("b", "c", weight)]) }
+        #expect(throws: MeasureFailure.lengthsTooFarApart) {
+            try network(1.1e10).measured("edge-betweenness", lengths: .inverse)
+        }
+        // Two pairs pass each of the two edges.
+        for weight in [0.9e10, 1.1e-10] {
+            let measurement = try network(weight).measured("edge-betweenness", lengths: .inverse, normalized: false)
+            #expect(areClose(try measurement.numbers("edge-betweenness"), [2, 2]))
+        }
+        #expect(try network(1e90).measured("edge-betweenness", normalized: false).rowCount == 2)
+    }
+
     /// The bits, and not only the digits.
     @Test(arguments: [false, true])
     func threadsChangeNothing(_ directed: Bool) throws {
