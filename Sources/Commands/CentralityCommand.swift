@@ -135,6 +135,11 @@ struct CentralityCommand: ParsableCommand {
         let request = MeasureRequest(
             measures, lengths: lengths == .unit ? .unit : .inverse, isNormalized: !raw, root: root,
             ranking: try ranking(), seed: UInt64(seed), threads: threads.count)
+        if network.isMuchWork(measures) {
+            Console.note(
+                "all shortest paths among \(network.nodeCount) nodes and \(network.edgeCount) edges are counted exactly, "
+                    + "which may take hours; Ctrl-C ends it, and nothing is written then")
+        }
         do {
             return try Progress.showing("measuring", file ?? "-") { progress in
                 var number = 0

@@ -255,6 +255,16 @@ import Testing
         #expect(try await table("-", "--measure", "edges", input: large).count == 1)
     }
 
+    /// A star of 150,000 rays is no work at all, but its size alone does not show that.
+    @Test func muchWorkIsNoted() async throws {
+        let star = (1...150_000).map { "0 \($0)" }.joined(separator: "\n")
+        let paths = try await Tool.run(["centrality", "-", "--measure", "betweenness", "--top", "1"], input: star)
+        #expect(paths.status == 0)
+        #expect(paths.errors.contains("all shortest paths among 150001 nodes and 150000 edges"), "\(paths.errors)")
+        #expect(paths.output.contains("\n  0               1\n"), "\(paths.output)")
+        #expect(try await Tool.run(["centrality", "-", "--measure", "degree"], input: star).errors.isEmpty)
+    }
+
     @Test func formulasAreNoted() async throws {
         let outcome = try await Tool.run(["centrality", "-", "--format", "csv"], input: "=1+1,b\n-2,b\n")
         #expect(outcome.status == 0)

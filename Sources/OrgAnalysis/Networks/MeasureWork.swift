@@ -101,6 +101,15 @@ extension CompressedGraph {
 }
 
 extension Network {
+    /// Nodes times edges: above this, counting all shortest paths may take hours, unless the network is nearly a tree.
+    public static let muchWork = 20_000_000_000
+
+    /// Whether one of some measures counts all shortest paths, of which there are more than ``muchWork`` allows.
+    public func isMuchWork(_ measures: [Measure]) -> Bool {
+        nodeCount.multipliedReportingOverflow(by: edgeCount).partialValue > Self.muchWork
+            && measures.contains { $0.traits.contains(.usesLengths) || $0.name.hasSuffix("ness-centralization") }
+    }
+
     /// Path lengths are told apart down to this part of them.
     private static let mostLengthRatio = 1e10
 
