@@ -9,7 +9,7 @@ extension Measure {
         Measure(
             "edge-betweenness", aliases: ["edge_betweenness_centrality", "edge_betweenness"],
             "share of the pairs whose shortest paths take the edge (Girvan and Newman 2002); raw: number of pairs",
-            of: .edge, [.usesLengths, .hasRawForm]
+            of: .edge, [.countsPaths, .usesLengths, .hasRawForm]
         ) { work throws(MeasureFailure) in
             let raw = try work.finished(
                 work.graph.edgeBetweenness(

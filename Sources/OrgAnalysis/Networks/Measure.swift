@@ -46,7 +46,9 @@ public struct Measure: Sendable {
         case needsDirections
         /// Takes a node to start from.
         case needsRoot
-        /// Counts paths, in hops or by length.
+        /// Counts all shortest paths, from every node.
+        case countsPaths
+        /// Counts them in hops or by length.
         case usesLengths
         /// Has a raw form beside the normalised one.
         case hasRawForm

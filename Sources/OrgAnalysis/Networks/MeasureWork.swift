@@ -107,7 +107,7 @@ extension Network {
     /// Whether one of some measures counts all shortest paths, of which there are more than ``muchWork`` allows.
     public func isMuchWork(_ measures: [Measure]) -> Bool {
         nodeCount.multipliedReportingOverflow(by: edgeCount).partialValue > Self.muchWork
-            && measures.contains { $0.traits.contains(.usesLengths) || $0.name.hasSuffix("ness-centralization") }
+            && measures.contains { $0.traits.contains(.countsPaths) }
     }
 
     /// Path lengths are told apart down to this part of them.

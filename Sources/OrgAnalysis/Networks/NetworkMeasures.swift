@@ -7,7 +7,7 @@ extension Measure {
             Measure(
                 "\(kind.rawValue)-centralization", aliases: ["centr_\(kind.rawValue)"],
                 "how far the network is built round its most central node by \(kind.rawValue): 1 for a star (Freeman 1979), in hops, without directions",
-                of: .network
+                of: .network, kind == .degree ? [] : [.countsPaths]
             ) { work throws(MeasureFailure) in
                 let value = work.graph.centralization(
                     of: kind, threads: work.request.threads, isCancelled: work.isCancelled)
@@ -41,7 +41,7 @@ extension Measure {
             Measure(
                 "rank-stability", aliases: ["robustness"],
                 "share of 100 seeded networks that lack 5 % of the edges in which the top ten by --of stay in the top ten",
-                of: .network, [.usesLengths, .usesSeed], evaluate: rankStability),
+                of: .network, [.countsPaths, .usesLengths, .usesSeed], evaluate: rankStability),
             Measure(
                 "dependency-cycles", aliases: ["simple_cycles", "find_cycle", "cycles"],
                 "every group of nodes that all lead to one another, with one of its shortest cycles", of: .cycle,

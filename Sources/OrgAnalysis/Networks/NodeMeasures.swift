@@ -7,7 +7,7 @@ extension Measure {
             Measure(
                 "betweenness", aliases: ["betweenness_centrality"],
                 "share of the pairs of others whose shortest paths pass the node (Brandes 2001); raw: number of pairs",
-                [.usesLengths, .hasRawForm, .ranks]
+                [.countsPaths, .usesLengths, .hasRawForm, .ranks]
             ) { work throws(MeasureFailure) in
                 let raw = try work.betweenness()
                 return .column(
@@ -17,7 +17,7 @@ extension Measure {
             Measure(
                 "closeness", aliases: ["closeness_centrality"],
                 "how near what reaches the node is, times the share that does (Wasserman and Faust 1994)",
-                [.usesLengths, .ranks]
+                [.countsPaths, .usesLengths, .ranks]
             ) { work throws(MeasureFailure) in
                 let values = work.graph.closeness(
                     lengths: work.lengths, threads: work.request.threads, isCancelled: work.isCancelled)
@@ -26,7 +26,7 @@ extension Measure {
             Measure(
                 "harmonic", aliases: ["harmonic_centrality", "harmonic-closeness"],
                 "mean of 1 / distance over all others, 0 for what does not reach the node; raw: the sum, as in NetworkX",
-                [.usesLengths, .hasRawForm, .ranks]
+                [.countsPaths, .usesLengths, .hasRawForm, .ranks]
             ) { work throws(MeasureFailure) in
                 let means = try work.harmonicCloseness()
                 let others = Double(work.graph.nodeCount - 1)
