@@ -30,6 +30,13 @@ struct DistanceQueue: ~Copyable {
         place.deallocate()
     }
 
+    /// The distance of the nearest node; infinite when none waits.
+    @inline(__always)
+    var nearestDistance: Double { count == 0 ? .infinity : heap[0].distance }
+
+    /// Lets none wait.
+    mutating func removeAll() { count = 0 }
+
     /// Adds a node that is not waiting.
     @inline(__always)
     mutating func insert(_ node: UInt32, at distance: Double) {

@@ -30,10 +30,10 @@ extension CompressedGraph {
             // Distances to a node are the distances from it along edges turned round.
             layout.into.withUnsafeRows { rows in
                 ParallelChunks.run((nodeCount + lanes - 1) / lanes, threads: threads) { next in
-                    var search = DistanceCounts(rows, nodeCount: nodeCount)
+                    var search = ManySourceSearch(rows, nodeCount: nodeCount)
                     while let batch = next() {
                         if cancellation.check() { return }
-                        search.run(first: batch * lanes, into: result)
+                        search.addHarmonicCloseness(first: batch * lanes, to: result)
                     }
                 }
             }
@@ -42,86 +42,19 @@ extension CompressedGraph {
     }
 }
 
-/// Breadth-first searches from 64 sources at once, one bit each; the scratch memory of one worker.
-private struct DistanceCounts: ~Copyable {
-    private let rows: UnsafeRows
-    private let nodeCount: Int
-    private let seen: UnsafeMutableBufferPointer<UInt64>
-    private let found: UnsafeMutableBufferPointer<UInt64>
-    private let frontier: UnsafeMutableBufferPointer<UInt32>
-    private let frontierMasks: UnsafeMutableBufferPointer<UInt64>
-    private let reached: UnsafeMutableBufferPointer<UInt32>
-
-    init(_ rows: UnsafeRows, nodeCount: Int) {
-        self.rows = rows
-        self.nodeCount = nodeCount
-        seen = .allocate(capacity: nodeCount)
-        found = .allocate(capacity: nodeCount)
-        frontier = .allocate(capacity: nodeCount)
-        frontierMasks = .allocate(capacity: nodeCount)
-        reached = .allocate(capacity: nodeCount)
-        found.initialize(repeating: 0)
-        seen.initialize(repeating: 0)
-        frontier.initialize(repeating: 0)
-        frontierMasks.initialize(repeating: 0)
-        reached.initialize(repeating: 0)
-    }
-
-    deinit {
-        seen.deallocate()
-        found.deallocate()
-        frontier.deallocate()
-        frontierMasks.deallocate()
-        reached.deallocate()
-    }
-
-    /// Sets the closeness of the up to 64 nodes from `first` on.
-    mutating func run(first: Int, into result: UnsafeMutableBufferPointer<Double>) {
-        let (offsets, targets) = (rows.offsets, rows.targets)
-        let (seen, found, frontier, masks, reached) = (seen, found, frontier, frontierMasks, reached)
+extension ManySourceSearch {
+    /// Sets the closeness of the up to 64 nodes from `first` on, which is 0 before.
+    fileprivate mutating func addHarmonicCloseness(first: Int, to result: UnsafeMutableBufferPointer<Double>) {
         let laneCount = min(UInt64.bitWidth, nodeCount - first)
-        seen.update(repeating: 0)
-        for lane in 0..<laneCount {
-            frontier[lane] = UInt32(first + lane)
-            masks[lane] = 1 << UInt64(lane)
-            seen[first + lane] = masks[lane]
-        }
         var counts = LaneCounter()
-        var frontierCount = laneCount
-        var distance = 1
-        while frontierCount > 0 {
-            var reachedCount = 0
-            for index in 0..<frontierCount {
-                let node = Int(frontier[index])
-                let mask = masks[index]
-                for position in offsets[node]..<offsets[node + 1] {
-                    let target = Int(targets[position])
-                    let new = mask & ~seen[target]
-                    if new == 0 { continue }
-                    if found[target] == 0 {
-                        reached[reachedCount] = UInt32(target)
-                        reachedCount += 1
-                    }
-                    found[target] |= new
-                }
-            }
+        run(first..<(first + laneCount)) { distance, _, masks in
             counts.clear()
-            for index in 0..<reachedCount {
-                let node = reached[index]
-                let mask = found[Int(node)]
-                found[Int(node)] = 0
-                seen[Int(node)] |= mask
-                frontier[index] = node
-                masks[index] = mask
-                counts.add(mask)
-            }
+            for mask in masks { counts.add(mask) }
             counts.finish()
             for lane in 0..<laneCount {
                 let count = counts[lane]
                 if count > 0 { result[first + lane] += Double(count) / Double(distance) }
             }
-            frontierCount = reachedCount
-            distance += 1
         }
         let others = Double(max(1, nodeCount - 1))
         for lane in 0..<laneCount { result[first + lane] /= others }

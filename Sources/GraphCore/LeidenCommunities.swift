@@ -48,12 +48,12 @@ private struct LeidenSearch {
 
     private let resolution: Double
     private let cancellation: Cancellation
-    private var order: ScrambledOrder
+    private var random: SplitMix64
 
     init(resolution: Double, seed: UInt64, _ cancellation: Cancellation) {
         self.resolution = resolution
         self.cancellation = cancellation
-        order = ScrambledOrder(seed: seed)
+        random = SplitMix64(seed: seed)
     }
 
     /// The community of each node, numbered below their number; nil if cancelled.
@@ -71,7 +71,7 @@ private struct LeidenSearch {
         while true {
             let isSplit = network.splitDisconnected(&labels)
             var moves = LocalMoves(network, labels, resolution: resolution)
-            guard let hasMoved = moves.run(order.shuffled(labels.count), cancellation) else { return nil }
+            guard let hasMoved = moves.run(random.shuffled(labels.count), cancellation) else { return nil }
             labels = moves.communities
             if !hasMoved && !isSplit { return labels }
         }
@@ -88,12 +88,12 @@ private struct LeidenSearch {
         while true {
             if cancellation.check() { return nil }
             var moves = LocalMoves(level, communities, resolution: resolution)
-            guard let hasMoved = moves.run(order.shuffled(level.nodeCount), cancellation) else { return nil }
+            guard let hasMoved = moves.run(random.shuffled(level.nodeCount), cancellation) else { return nil }
             hasChanged = hasMoved || hasChanged
             communities = moves.communities
 
             var refinement = LeidenRefinement(level, communities, resolution: resolution)
-            let refined = Components(any: refinement.run(order.shuffled(level.nodeCount), &order))
+            let refined = Components(any: refinement.run(random.shuffled(level.nodeCount), &random))
             if refined.count == level.nodeCount { break }
             var above = [Int](repeating: 0, count: refined.count)
             for (node, label) in refined.labels.enumerated() { above[label] = communities[node] }
@@ -104,32 +104,4 @@ private struct LeidenSearch {
         labels = Components(any: members.map { communities[$0] }).labels
         return hasChanged
     }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195) and what is drawn from it.
-struct ScrambledOrder: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    /// The numbers below `count` in any order, each as likely as the others (Fisher and Yates).
-    mutating func shuffled(_ count: Int) -> [Int] {
-        var order = Array(0..<count)
-        for last in stride(from: count - 1, to: 0, by: -1) {
-            // The high bits of a product: a bias of 2⁻³² at most, and the same numbers with every standard library.
-            order.swapAt(last, Int((UInt64(last + 1).multipliedFullWidth(by: next())).high))
-        }
-        return order
-    }
-
-    /// A number in 0 ..< 1.
-    mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

@@ -34,7 +34,7 @@ struct LeidenRefinement {
     }
 
     /// The refined community of each node; every one is connected and lies in one community.
-    mutating func run(_ order: [Int], _ random: inout ScrambledOrder) -> [Int] {
+    mutating func run(_ order: [Int], _ random: inout SplitMix64) -> [Int] {
         let meanWeight = network.targets.isEmpty ? 1 : network.total / Double(network.targets.count)
         let randomness = 0.01 * meanWeight
         var options: [(community: Int, gain: Double)] = []
@@ -69,7 +69,7 @@ struct LeidenRefinement {
     }
 
     private func choose(
-        among options: [(community: Int, gain: Double)], _ randomness: Double, _ random: inout ScrambledOrder
+        among options: [(community: Int, gain: Double)], _ randomness: Double, _ random: inout SplitMix64
     ) -> Int {
         let largest = options.reduce(0) { max($0, $1.gain) }
         let chances = options.map { exponential(($0.gain - largest) / randomness) }
@@ -87,14 +87,4 @@ struct LeidenRefinement {
         sizes[part] += 1
         refined[node] = part
     }
-}
-
-/// `e` to a power that is 0 or less, to about 10⁻⁹: the same bits on every platform, which the C library's is not.
-private func exponential(_ power: Double) -> Double {
-    guard power > -40 else { return 0 }
-    // e^x = (e^(x / 1024))^1024; the small power is a short series.
-    let small = power / 1024
-    var result = 1 + small * (1 + small / 2 * (1 + small / 3 * (1 + small / 4)))
-    for _ in 0..<10 { result *= result }
-    return result
 }

@@ -21,6 +21,13 @@ struct PathRows: Sendable {
         uniformLength = self.lengths.allSatisfy { $0 == first } ? first : nil
     }
 
+    /// Rows whose weights are lengths; without weights every edge is one hop, and ``lengths`` stay empty.
+    init(lengthsOf rows: Rows) {
+        self.rows = rows
+        lengths = rows.weights
+        uniformLength = rows.weights.isEmpty ? 1 : nil
+    }
+
     /// Calls `body` with what a ``ShortestPathSearch`` reads.
     func withUnsafeRows<Result>(_ body: (UnsafePathRows) -> Result) -> Result {
         rows.withUnsafeRows { rows in
