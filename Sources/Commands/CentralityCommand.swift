@@ -64,6 +64,22 @@ struct CentralityCommand: ParsableCommand {
     @Flag(help: "Betweenness as a number of pairs, harmonic closeness as a sum.")
     var raw = false
 
+    @Flag(help: "Count all shortest paths, however many there are.")
+    var exact = false
+
+    @Flag(
+        help: """
+            Estimate betweenness and harmonic closeness from a sample; the default where nodes × edges is above \
+            20,000,000,000.
+            """)
+    var sample = false
+
+    @Option(help: ArgumentHelp("How far an estimate may be from the exact value.", valueName: "error"))
+    var epsilon: Double?
+
+    @Option(help: ArgumentHelp("The probability that any estimate is farther off.", valueName: "probability"))
+    var delta: Double?
+
     @Option(help: ArgumentHelp("The node that the dominator tree starts from.", valueName: "node"))
     var root: String?
 
@@ -97,6 +113,14 @@ struct CentralityCommand: ParsableCommand {
     func validate() throws {
         guard top ?? 1 > 0 else { throw ValidationError("--top takes a number above 0.") }
         if raw, normalized { throw ValidationError("--raw and --normalized exclude one another.") }
+        if exact, sample { throw ValidationError("--exact and --sample exclude one another.") }
+        if exact, epsilon ?? delta != nil { throw ValidationError("--epsilon and --delta are for estimates.") }
+        guard (1e-6..<1).contains(epsilon ?? 0.5) else {
+            throw ValidationError("--epsilon takes 0.000001 or more, and less than 1.")
+        }
+        guard delta ?? 0.5 > 0, delta ?? 0.5 < 1 else {
+            throw ValidationError("--delta takes a probability above 0 and below 1.")
+        }
         if list { return }
         guard file != nil else { throw ValidationError("Name a file, or - for standard input; --list needs none.") }
         if matrix {
@@ -133,9 +157,9 @@ struct CentralityCommand: ParsableCommand {
 
     private func measured(_ network: Network, _ measures: [Measure], root: Int?) throws -> Measurement {
         let request = MeasureRequest(
-            measures, lengths: lengths == .unit ? .unit : .inverse, isNormalized: !raw, root: root,
-            ranking: try ranking(), seed: UInt64(seed), threads: threads.count)
-        if network.isMuchWork(measures) {
+            measures, lengths: lengths == .unit ? .unit : .inverse, isNormalized: !raw, precision: precision,
+            root: root, ranking: try ranking(), seed: UInt64(seed), threads: threads.count)
+        if network.isLongWork(request) {
             Console.note(
                 "all shortest paths among \(network.nodeCount) nodes and \(network.edgeCount) edges are counted exactly, "
                     + "which may take hours; Ctrl-C ends it, and nothing is written then")
@@ -206,7 +230,15 @@ extension CentralityCommand {
             .map { String($0).trimmedEnd }
         let measures = names.isEmpty ? Measure.usual(isDirected: directed) : try MeasureChoice.measures(named: names)
         if !matrix { try MeasureChoice.check(measures, lengths: lengths, root: root, of: of, raw: raw) }
+        if sample || epsilon ?? delta != nil { try MeasureChoice.need(.canBeSampled, of: measures, for: "--sample") }
         return measures
+    }
+
+    private var precision: Precision {
+        let usual = Precision()
+        return Precision(
+            exact ? .exact : sample ? .sampled : .automatic, epsilon: epsilon ?? usual.epsilon,
+            delta: delta ?? usual.delta)
     }
 
     private func ranking() throws -> Measure? {

@@ -26,20 +26,22 @@ enum MeasureChoice {
         if let first = measures.first, let other = measures.first(where: { $0.subject != first.subject }) {
             try NetworkUsage.fail(explanation(of: .mixedSubjects(first.name, other.name)))
         }
-        func need(_ trait: Measure.Trait, for option: String) throws {
-            guard !measures.contains(where: { $0.traits.contains(trait) }) else { return }
-            let able = Measure.all.filter { $0.traits.contains(trait) }.map(\.name).joined(separator: ", ")
-            try NetworkUsage.fail("\(option) changes nothing about what is measured; it is for \(able)")
-        }
-        if lengths == .inverse { try need(.usesLengths, for: "--lengths inverse") }
-        if root != nil { try need(.needsRoot, for: "--root") }
-        if raw { try need(.hasRawForm, for: "--raw") }
+        if lengths == .inverse { try need(.usesLengths, of: measures, for: "--lengths inverse") }
+        if root != nil { try need(.needsRoot, of: measures, for: "--root") }
+        if raw { try need(.hasRawForm, of: measures, for: "--raw") }
         if of != nil, !measures.contains(where: { $0.name == "rank-stability" }) {
             try NetworkUsage.fail("--of changes nothing about what is measured; it is for rank-stability")
         }
         if let rooted = measures.first(where: { $0.traits.contains(.needsRoot) }), root == nil {
             try NetworkUsage.fail(explanation(of: .needsRoot(rooted.name)))
         }
+    }
+
+    /// Ends the command with status 64 where an option goes with none of some measures.
+    static func need(_ trait: Measure.Trait, of measures: [Measure], for option: String) throws {
+        guard !measures.contains(where: { $0.traits.contains(trait) }) else { return }
+        let able = Measure.all.filter { $0.traits.contains(trait) }.map(\.name).joined(separator: ", ")
+        try NetworkUsage.fail("\(option) changes nothing about what is measured; it is for \(able)")
     }
 
     /// What is wrong, and what to do.
@@ -51,6 +53,7 @@ enum MeasureChoice {
             "\(first) and \(other) make tables of different things; ask for one after the other"
         case .needsDirections(let name): "\(name) has no meaning without directions; add --directed"
         case .needsRoot(let name): "\(name) needs a node to start from; add --root NODE"
+        case .notSampledByLength(let name): "\(name) can be estimated in hops only; use --lengths unit, or --exact"
         case .ranksNothing(let name): "\(name) does not rank nodes, so that its rank stability is not defined"
         case .lengthsTooFarApart:
             "by 1 / weight the longest edge is more than 10,000,000,000 times as long as the shortest, which would vanish "
@@ -64,7 +67,7 @@ enum MeasureChoice {
     static func status(of failure: MeasureFailure) -> Int32 {
         switch failure {
         case .cancelled, .notConverged, .lengthsTooFarApart: 2
-        case .nothingAsked, .mixedSubjects, .needsDirections, .needsRoot, .ranksNothing: 64
+        case .nothingAsked, .mixedSubjects, .needsDirections, .needsRoot, .ranksNothing, .notSampledByLength: 64
         }
     }
 }

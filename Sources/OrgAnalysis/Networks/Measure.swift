@@ -48,6 +48,10 @@ public struct Measure: Sendable {
         case needsRoot
         /// Counts all shortest paths, from every node.
         case countsPaths
+        /// Can be estimated from a sample of them, in hops.
+        case canBeSampled
+        /// Can be estimated by length as well.
+        case canBeSampledByLength
         /// Counts them in hops or by length.
         case usesLengths
         /// Has a raw form beside the normalised one.

@@ -6,6 +6,8 @@ public struct MeasureRequest: Sendable {
     public var lengths: Lengths
     /// Whether measures with two forms are normalised; else they are raw.
     public var isNormalized: Bool
+    /// Whether measures that can be estimated are.
+    public var precision: Precision
     /// The node that measures start from which need one.
     public var root: Int?
     /// The measure whose rank stability is asked for.
@@ -25,12 +27,14 @@ public struct MeasureRequest: Sendable {
 
     /// Asks for measures, with the usual settings.
     public init(
-        _ measures: [Measure], lengths: Lengths = .unit, isNormalized: Bool = true, root: Int? = nil,
-        ranking: Measure? = nil, seed: UInt64 = 0, threads: Int = 1
+        _ measures: [Measure], lengths: Lengths = .unit, isNormalized: Bool = true,
+        precision: Precision = Precision(), root: Int? = nil, ranking: Measure? = nil, seed: UInt64 = 0,
+        threads: Int = 1
     ) {
         self.measures = measures
         self.lengths = lengths
         self.isNormalized = isNormalized
+        self.precision = precision
         self.root = root
         self.ranking = ranking
         self.seed = seed
@@ -50,6 +54,8 @@ public enum MeasureFailure: Error, Hashable, Sendable {
     case needsDirections(String)
     /// The measure of this name needs a root.
     case needsRoot(String)
+    /// The measure of this name cannot be estimated by 1 / weight, as was asked.
+    case notSampledByLength(String)
     /// The measure of this name, whose rank stability was asked for, ranks no nodes.
     case ranksNothing(String)
     /// By 1 / weight the longest edge is more than 10¹⁰ times as long as the shortest: paths that differ by less than that

@@ -5,10 +5,26 @@ struct MeasureOutput {
     var columns: [Measurement.Column] = []
     var figures: [Measurement.Figure] = []
     var cycles: [Measurement.Loop] = []
+    var estimates: [Measurement.Estimate] = []
 
     /// One column.
     static func column(_ name: String, _ values: Measurement.Values) -> MeasureOutput {
         MeasureOutput(columns: [Measurement.Column(name: name, values: values)])
+    }
+
+    /// One column of estimates, on a scale of its own.
+    ///
+    /// What came out exact after all, with an ε of 0, is no estimate.
+    static func estimate(
+        _ name: String, _ values: [Double], scale: Double, epsilon: Double, delta: Double, samples: Int
+    ) -> MeasureOutput {
+        var output = column(name, .numbers(scale == 1 ? values : values.map { $0 * scale }))
+        if epsilon > 0 {
+            output.estimates = [
+                Measurement.Estimate(column: name, epsilon: epsilon * scale, delta: delta, samples: samples)
+            ]
+        }
+        return output
     }
 
     /// One figure.
@@ -23,13 +39,16 @@ final class MeasureWork {
     let request: MeasureRequest
     let isCancelled: (@Sendable () -> Bool)?
 
+    private let network: Network
+
     private var rawBetweenness: [Double]?
     private var harmonic: [Double]?
     private var span: SpanOfControl?
     private var leiden: Communities?
 
-    init(_ graph: CompressedGraph, _ request: MeasureRequest, isCancelled: (@Sendable () -> Bool)?) {
-        self.graph = graph
+    init(_ network: Network, _ request: MeasureRequest, isCancelled: (@Sendable () -> Bool)?) {
+        self.network = network
+        graph = network.graph
         self.request = request
         self.isCancelled = isCancelled
     }
@@ -39,7 +58,7 @@ final class MeasureWork {
     /// Betweenness as it is counted, not normalised.
     func betweenness() throws(MeasureFailure) -> [Double] {
         if let rawBetweenness { return rawBetweenness }
-        if asks("harmonic"), let both = try countPathsTogether() { return both.betweenness }
+        if asksExactly("harmonic"), let both = try countPathsTogether() { return both.betweenness }
         let values = try finished(
             graph.betweenness(lengths: lengths, threads: request.threads, isCancelled: isCancelled))
         rawBetweenness = values
@@ -49,7 +68,7 @@ final class MeasureWork {
     /// Harmonic closeness, normalised.
     func harmonicCloseness() throws(MeasureFailure) -> [Double] {
         if let harmonic { return harmonic }
-        if asks("betweenness"), let both = try countPathsTogether() { return both.harmonic }
+        if asksExactly("betweenness"), let both = try countPathsTogether() { return both.harmonic }
         let values = try finished(
             graph.harmonicCloseness(lengths: lengths, threads: request.threads, isCancelled: isCancelled))
         harmonic = values
@@ -64,7 +83,14 @@ final class MeasureWork {
         return both
     }
 
-    private func asks(_ name: String) -> Bool { request.measures.contains { $0.name == name } }
+    private func asksExactly(_ name: String) -> Bool {
+        request.measures.contains { $0.name == name && !network.isEstimated($0, in: request) }
+    }
+
+    /// Whether the measure of a name is to be estimated.
+    func isEstimated(_ name: String) -> Bool {
+        request.measures.contains { $0.name == name && network.isEstimated($0, in: request) }
+    }
 
     /// Who leads to each node, directly and in any number of steps.
     func spanOfControl() throws(MeasureFailure) -> SpanOfControl {
@@ -101,15 +127,6 @@ extension CompressedGraph {
 }
 
 extension Network {
-    /// Nodes times edges: above this, counting all shortest paths may take hours, unless the network is nearly a tree.
-    public static let muchWork = 20_000_000_000
-
-    /// Whether one of some measures counts all shortest paths, of which there are more than ``muchWork`` allows.
-    public func isMuchWork(_ measures: [Measure]) -> Bool {
-        nodeCount.multipliedReportingOverflow(by: edgeCount).partialValue > Self.muchWork
-            && measures.contains { $0.traits.contains(.countsPaths) }
-    }
-
     /// Path lengths are told apart down to this part of them.
     private static let mostLengthRatio = 1e10
 
@@ -127,6 +144,12 @@ extension Network {
         for measure in request.measures {
             if measure.subject != first.subject { throw .mixedSubjects(first.name, measure.name) }
             if measure.traits.contains(.needsDirections), !isDirected { throw .needsDirections(measure.name) }
+            if request.precision.choice == .sampled, request.lengths == .inverse,
+                measure.traits.contains(.canBeSampled),
+                !measure.traits.contains(.canBeSampledByLength)
+            {
+                throw .notSampledByLength(measure.name)
+            }
             if measure.traits.contains(.needsRoot), request.root == nil { throw .needsRoot(measure.name) }
         }
         if request.lengths == .inverse, request.measures.contains(where: { $0.traits.contains(.usesLengths) }),
@@ -134,7 +157,7 @@ extension Network {
         {
             throw .lengthsTooFarApart
         }
-        let work = MeasureWork(graph, request, isCancelled: isCancelled)
+        let work = MeasureWork(self, request, isCancelled: isCancelled)
         var output = MeasureOutput()
         var done: Set<String> = []
         for measure in request.measures where done.insert(measure.name).inserted {
@@ -143,12 +166,13 @@ extension Network {
             output.columns += next.columns.filter { column in !output.columns.contains { $0.name == column.name } }
             output.figures += next.figures
             output.cycles += next.cycles
+            output.estimates += next.estimates
             if let isCancelled, isCancelled() { throw .cancelled }
         }
         return Measurement(
             network: self, request: request, subject: first.subject,
             edges: first.subject == .edge ? Measurement.Edges(graph.edges()) : nil, cycles: output.cycles,
-            columns: output.columns, figures: output.figures)
+            columns: output.columns, figures: output.figures, estimates: output.estimates)
     }
 }
 

@@ -15,6 +15,24 @@ public struct Measurement: Sendable {
     /// Figures about the network: the rows themselves where that is what was asked, else what goes with the columns.
     public let figures: [Figure]
 
+    /// The columns that are estimates; all others are exact.
+    public let estimates: [Estimate]
+
+    /// How good a column of estimates is.
+    public struct Estimate: Sendable, Hashable {
+        /// The column's name.
+        public let column: String
+        /// How far a value may be from the exact one, on the scale of the column.
+        public let epsilon: Double
+        /// The probability that any value of the column is farther from the exact one, at most.
+        public let delta: Double
+        /// How many samples the values rest on.
+        public let samples: Int
+    }
+
+    /// Whether nothing is an estimate.
+    public var isExact: Bool { estimates.isEmpty }
+
     /// The edges of a network behind one another.
     public struct Edges: Sendable {
         /// For each edge the node it leaves, as a place in the network's names; undirected, the one that comes first.

@@ -60,10 +60,13 @@ extension Measure {
         if ranking.traits.contains(.needsDirections), !work.graph.isDirected { throw .needsDirections(ranking.name) }
         var request = work.request
         request.measures = [ranking]
+        // Of estimates nobody could tell whether a node left the top or its estimate did.
+        request.precision = Precision(.exact)
         var failure: MeasureFailure?
         let stability = work.graph.rankStability(seed: request.seed) { sample in
             do throws(MeasureFailure) {
-                let output = try ranking.evaluate(MeasureWork(sample, request, isCancelled: work.isCancelled))
+                let output = try ranking.evaluate(
+                    MeasureWork(Network(names: [], graph: sample), request, isCancelled: work.isCancelled))
                 return output.columns.first?.values.ranking
             } catch {
                 failure = error

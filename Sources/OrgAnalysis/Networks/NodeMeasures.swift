@@ -7,8 +7,9 @@ extension Measure {
             Measure(
                 "betweenness", aliases: ["betweenness_centrality"],
                 "share of the pairs of others whose shortest paths pass the node (Brandes 2001); raw: number of pairs",
-                [.countsPaths, .usesLengths, .hasRawForm, .ranks]
+                [.countsPaths, .canBeSampled, .canBeSampledByLength, .usesLengths, .usesSeed, .hasRawForm, .ranks]
             ) { work throws(MeasureFailure) in
+                if work.isEstimated("betweenness") { return try estimatedBetweenness(work) }
                 let raw = try work.betweenness()
                 return .column(
                     "betweenness",
@@ -26,8 +27,9 @@ extension Measure {
             Measure(
                 "harmonic", aliases: ["harmonic_centrality", "harmonic-closeness"],
                 "mean of 1 / distance over all others, 0 for what does not reach the node; raw: the sum, as in NetworkX",
-                [.countsPaths, .usesLengths, .hasRawForm, .ranks]
+                [.countsPaths, .canBeSampled, .usesLengths, .usesSeed, .hasRawForm, .ranks]
             ) { work throws(MeasureFailure) in
+                if work.isEstimated("harmonic") { return try estimatedHarmonic(work) }
                 let means = try work.harmonicCloseness()
                 let others = Double(work.graph.nodeCount - 1)
                 return .column("harmonic", .numbers(work.request.isNormalized ? means : means.map { $0 * others }))
@@ -103,6 +105,30 @@ extension Measure {
             [.needsDirections, .ranks]
         ) { work throws(MeasureFailure) in .column("out-strength", .numbers(work.graph.outStrengths())) },
     ]
+
+    private static func estimatedBetweenness(_ work: MeasureWork) throws(MeasureFailure) -> MeasureOutput {
+        let request = work.request
+        let estimate = try work.finished(
+            work.graph.sampledBetweenness(
+                lengths: work.lengths, epsilon: request.precision.epsilon, delta: request.precision.delta,
+                seed: request.seed, threads: request.threads, isCancelled: work.isCancelled))
+        let others = Double(work.graph.nodeCount - 1)
+        let pairs = others * (others - 1) / (work.graph.isDirected ? 1 : 2)
+        return .estimate(
+            "betweenness", estimate.values, scale: request.isNormalized ? 1 : pairs, epsilon: estimate.epsilon,
+            delta: estimate.delta, samples: estimate.samples)
+    }
+
+    private static func estimatedHarmonic(_ work: MeasureWork) throws(MeasureFailure) -> MeasureOutput {
+        let request = work.request
+        let estimate = try work.finished(
+            work.graph.sampledHarmonicCloseness(
+                epsilon: request.precision.epsilon, delta: request.precision.delta, seed: request.seed,
+                threads: request.threads, isCancelled: work.isCancelled))
+        return .estimate(
+            "harmonic", estimate.values, scale: request.isNormalized ? 1 : Double(work.graph.nodeCount - 1),
+            epsilon: estimate.epsilon, delta: estimate.delta, samples: estimate.samples)
+    }
 
     /// Degrees over the number of others; 1 for a node that is alone, as in NetworkX.
     private static func shares(_ degrees: [Int]) -> Measurement.Values {

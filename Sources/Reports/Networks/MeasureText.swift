@@ -38,6 +38,7 @@ public enum MeasureText {
             measure.traits.contains(.needsRoot) ? "--root" : nil,
             measure.traits.contains(.usesLengths) ? "--lengths" : nil,
             measure.traits.contains(.hasRawForm) ? "--raw" : nil,
+            measure.traits.contains(.canBeSampled) ? "--sample" : nil,
             measure.traits.contains(.usesSeed) ? "--seed" : nil,
         ].compactMap(\.self)
     }

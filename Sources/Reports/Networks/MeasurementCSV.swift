@@ -19,10 +19,18 @@ public enum MeasurementCSV {
         let rows = measurement.rows(in: order).prefix(top ?? .max)
         switch measurement.subject {
         case .node:
-            csv.row(["node"] + measurement.columns.map(\.name))
+            csv.row(["node"] + header(measurement))
             for row in rows {
                 csv.field(names[row])
-                for column in measurement.columns { csv.field(column.values.cell(at: row), names) }
+                for column in measurement.columns {
+                    csv.field(column.values.cell(at: row), names)
+                    guard let estimate = measurement.estimates.first(where: { $0.column == column.name }) else {
+                        continue
+                    }
+                    csv.field(.number(estimate.epsilon), names)
+                    csv.field(.number(estimate.delta), names)
+                    csv.field(.count(estimate.samples), names)
+                }
                 csv.endRow()
             }
         case .edge:
@@ -57,6 +65,16 @@ public enum MeasurementCSV {
             }
         }
         return csv.bytes
+    }
+
+    /// The names of the columns. An estimate's says so, and what it is worth stands beside each of its values: a table
+    /// that is cut up or joined with another still tells.
+    private static func header(_ measurement: Measurement) -> [String] {
+        measurement.columns.flatMap { column in
+            let name = column.name
+            return measurement.estimates.contains { $0.column == name }
+                ? ["\(name)-estimate", "\(name)-epsilon", "\(name)-delta", "\(name)-samples"] : [name]
+        }
     }
 
     /// The number of nodes whose names a spreadsheet would take for a formula: they begin with `=`, `+`, `-` or `@`, or a

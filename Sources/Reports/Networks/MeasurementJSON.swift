@@ -25,6 +25,17 @@ public enum MeasurementJSON {
             json.member("seed", Int(clamping: request.seed))
             json.member("nodes", measurement.network.nodeCount)
             json.member("edges", measurement.network.edgeCount)
+            json.member("exact", measurement.isExact)
+            json.array("estimates") { json in
+                for estimate in measurement.estimates {
+                    json.object { json in
+                        json.member("column", estimate.column)
+                        json.figure("epsilon", estimate.epsilon)
+                        json.figure("delta", estimate.delta)
+                        json.member("samples", estimate.samples)
+                    }
+                }
+            }
             json.array("figures") { json in
                 for figure in measurement.figures {
                     json.object { json in

@@ -14,7 +14,7 @@ public struct MeasurementText: Sendable {
 
     /// Writes what was measured: where it comes from, the rows in an order, what was left out, and what goes for the whole.
     public func render(_ measurement: Measurement, in order: Measurement.Order, from origin: NetworkOrigin) -> String {
-        var lines = head(measurement, origin) + [""]
+        var lines = head(measurement, origin) + estimates(measurement) + [""]
         let rows = measurement.rows(in: order)
         if rows.isEmpty { lines.append("  there is none") }
         switch measurement.subject {
@@ -49,6 +49,16 @@ public struct MeasurementText: Sendable {
             facts.append(measurement.request.lengths == .unit ? "paths in hops" : "paths by 1 / weight")
         }
         return [facts.joined(separator: " · ")]
+    }
+
+    /// An estimate is never shown as if it were exact.
+    private func estimates(_ measurement: Measurement) -> [String] {
+        measurement.estimates.flatMap { estimate in
+            TextWrapping.lines(
+                "\(estimate.column) is estimated from \(Numbers.counted(estimate.samples, "sample")): with a probability of "
+                    + "\(Numbers.decimal(1 - estimate.delta, places: 6)) every value is within \(estimate.epsilon) of the exact "
+                    + "one (--exact counts all paths)", width: style.width, indent: "")
+        }
     }
 
     private func table(_ measurement: Measurement, _ rows: [Int]) -> [String] {

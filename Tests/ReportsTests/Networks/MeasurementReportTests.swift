@@ -92,6 +92,7 @@ import Testing
             JSONText.of(try #require(root["figures"]))
                 == "[{\"figure\":\"articulation-points\",\"node\":null,\"value\":1}]")
         #expect(root["nodes"]?.text == "3" && root["edges"]?.text == "2" && root["seed"]?.text == "9")
+        #expect(root["exact"]?.text == "true" && root["estimates"]?.sequence?.isEmpty == true)
     }
 
     @Test func jsonOfEdgesFiguresAndCycles() throws {
@@ -112,6 +113,33 @@ import Testing
         #expect(
             JSONText.of(try #require(cycles["rows"]))
                 == "[{\"members\":[\"a\",\"b\"],\"shortest\":[\"a\",\"b\"],\"proven\":true}]")
+    }
+
+    /// In every format, beside the values.
+    @Test func estimatesNeverPretendToBeExact() throws {
+        let ring = Network(
+            names: (0..<30).map { "n\($0)" }, tails: Array(0..<30), heads: Array(1..<30) + [0], isDirected: false)
+        let measurement = try ring.measured(
+            MeasureRequest(
+                ["degree", "betweenness"].flatMap { Measure.named($0) },
+                precision: Precision(.sampled, epsilon: 0.2, delta: 0.25)))
+        let samples = try #require(measurement.estimates.first).samples
+        let text = MeasurementText().render(measurement, in: .name, from: origin)
+        let sentence = text.split(separator: "\n").dropFirst().prefix(2).joined(separator: " ")
+        #expect(
+            sentence.hasPrefix(
+                "betweenness is estimated from \(samples) samples: with a probability of 0.75 every value is within 0.2 of "
+                    + "the exact one"), "\(text)")
+        let csv = String(decoding: MeasurementCSV.render(measurement, in: .name), as: UTF8.self).split(separator: "\n")
+        #expect(
+            csv[0] == "node,degree,betweenness-estimate,betweenness-epsilon,betweenness-delta,betweenness-samples")
+        #expect(csv.dropFirst().allSatisfy { $0.hasSuffix(",0.2,0.25,\(samples)") })
+        let bytes = MeasurementJSON.render(measurement, in: .name, from: origin)
+        let root = try json(String(decoding: bytes, as: UTF8.self))
+        #expect(root["exact"]?.text == "false")
+        #expect(
+            JSONText.of(try #require(root["estimates"]))
+                == "[{\"column\":\"betweenness\",\"epsilon\":0.2,\"delta\":0.25,\"samples\":\(samples)}]")
     }
 
     @Test func theListHasEveryMeasure() {
