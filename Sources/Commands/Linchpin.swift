@@ -22,6 +22,7 @@ public struct Linchpin: AsyncParsableCommand {
         version: "linchpin \(Version.current)",
         subcommands: [
             ImportCommand.self, CheckCommand.self, AnalyzeCommand.self, ShowCommand.self, DiagramCommand.self,
+            CentralityCommand.self,
             RulesCommand.self, ExplainCommand.self,
         ])
 

@@ -30,6 +30,15 @@ enum Numbers {
         return text
     }
 
+    /// A number with just so many decimals, so that a column of them lines up.
+    static func fixed(_ value: Double, places: Int) -> String {
+        let text = decimal(value, places: places)
+        guard value.isFinite, abs(value) < 1e12, places > 0 else { return text }
+        let point = text.firstIndex(of: ".")
+        let given = point.map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+        return text + (point == nil ? "." : "") + String(repeating: "0", count: places - given)
+    }
+
     /// `1 system`, `4 systems`.
     static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

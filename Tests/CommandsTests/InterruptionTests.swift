@@ -26,6 +26,27 @@ import Testing
         #expect(scratch.names == ["large.json", "out.json"])
     }
 
+    /// Path counting does not ask who waits.
+    @Test func aLongMeasurementEndsAtOnce() async throws {
+        let scratch = try Scratch()
+        let file = try LargeOrganisation.write(to: scratch)
+        let target = try scratch.write("out.csv", "before")
+        let outcome = try await Tool.shell(
+            """
+            set -m
+            linchpin centrality "$1" --layer dependency --measure rank-stability,centralization -o "$2" & sleep 0.5
+            kill -INT $! || exit 9
+            SECONDS=0
+            wait $!
+            echo "$? $SECONDS"
+            """, [file, target])
+        let answer = outcome.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+        #expect(answer.first == 128 + 2, "\(outcome.output) \(outcome.errors)")
+        #expect(answer.last.map { $0 <= 10 } == true)
+        #expect(scratch.read("out.csv") == "before")
+        #expect(scratch.names == ["large.json", "out.csv"])
+    }
+
     /// A layout that nobody waits for must not go on, however the command ended. Here a shell stands for the command, and
     /// a request that never comes to its end for a layout that does not.
     @Test func theLayoutEndsWithTheCommand() async throws {

@@ -30,6 +30,17 @@ import Testing
         #expect(outcome.output.contains("\u{1B}[31m") || outcome.output.contains("\u{1B}[1;31m"), "\(outcome.output)")
     }
 
+    /// What takes long says which measure it is at, and takes the line away.
+    @Test func progressNamesTheMeasure() async throws {
+        let scratch = try Scratch()
+        let file = try LargeOrganisation.write(to: scratch)
+        let command = "timeout 20 linchpin centrality \(file) --layer dependency --measure pagerank,edges"
+        #expect(try await onTerminal(command).output.contains("make tables of different things"))
+        let outcome = try await onTerminal(
+            "timeout 4 linchpin centrality \(file) --layer dependency --measure modularity,rank-stability")
+        #expect(outcome.output.contains("\u{1B}[Kmeasuring rank-stability (2 of 2) … "), "\(outcome.output)")
+    }
+
     /// A picture in bytes would only confuse a terminal.
     @Test func bitmapsAreNotForTerminals() async throws {
         let outcome = try await onTerminal("linchpin diagram graphs/starter.yaml --format png")

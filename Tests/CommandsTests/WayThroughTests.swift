@@ -6,8 +6,7 @@ import Testing
     /// Every line of a help text that begins with `linchpin` is an example, and works from the project's folder.
     @Test(arguments: [
         [], ["import"], ["import", "backstage"], ["import", "codeowners"], ["check"], ["analyze"], ["show"],
-        ["diagram"],
-        ["rules"], ["explain"],
+        ["diagram"], ["centrality"], ["rules"], ["explain"],
     ])
     func examplesInHelpTextsWork(_ command: [String]) async throws {
         let scratch = try Scratch()

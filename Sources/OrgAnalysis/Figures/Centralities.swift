@@ -33,8 +33,8 @@ public struct Centralities: Sendable {
 extension Centralities {
     /// Projects the operating layer and measures it.
     init(of ground: Ground, threads: Int) {
-        let projection = Projection(of: ground, layer: .operating)
-        let graph = projection.directed.undirected()
+        let projection = Projection(of: ground.cycle, kinds: Layer.operating.kinds)
+        let graph = projection.graph.undirected()
         let (raw, harmonic) = graph.pathCentralities(threads: threads)
         let betweenness = graph.normalizedBetweenness(raw)
         let cores = graph.coreNumbers()
@@ -43,8 +43,8 @@ extension Centralities {
         isExact = true
         entities = projection.positions.indices.map { node in
             Row(
-                id: ground.id(projection.positions[node]), degreeIn: projection.directed.inDegree(of: node),
-                degreeOut: projection.directed.outDegree(of: node), betweenness: betweenness[node],
+                id: ground.id(projection.positions[node]), degreeIn: projection.graph.inDegree(of: node),
+                degreeOut: projection.graph.outDegree(of: node), betweenness: betweenness[node],
                 harmonic: harmonic[node], core: cores[node], isArticulation: articulation[node])
         }
     }

@@ -1,30 +1,43 @@
 import GraphCore
 import OrgModel
 
-/// A layer of a cycle as a simple graph, without retired systems and departed people.
+/// Some relations of a cycle as a simple graph, without retired systems and departed people.
 struct Projection: Sendable {
     /// For each node the position of its entity, ascending.
     let positions: [Int]
-    /// The graph with directions; an undirected relation is an arc each way.
-    let directed: CompressedGraph
+    /// The graph. An undirected relation is an arc each way in a directed one, and counts its weight once in an
+    /// undirected one.
+    let graph: CompressedGraph
 
-    init(of ground: Ground, layer: Layer) {
-        let cycle = ground.cycle
-        let positions = cycle.entities.indices.filter {
-            cycle.entities[$0].system?.stage != .retired && cycle.entities[$0].person?.status != .departed
+    /// Projects the relations of some kinds.
+    ///
+    /// - Parameter leavingOutOthers: whether only those are nodes that have such a relation, instead of all that are there.
+    init(
+        of cycle: Cycle, kinds: Set<RelationKind>, directed: Bool = true, leavingOutOthers: Bool = false
+    ) {
+        func isThere(_ position: Int) -> Bool {
+            cycle.entities[position].system?.stage != .retired && cycle.entities[position].person?.status != .departed
         }
-        var node = [Int](repeating: -1, count: cycle.entities.count)
+        let relations = cycle.relations.indices.filter {
+            kinds.contains(cycle.relations[$0].kind) && isThere(cycle.ends[$0].from) && isThere(cycle.ends[$0].to)
+        }
+        var isNode = cycle.entities.indices.map { !leavingOutOthers && isThere($0) }
+        for relation in relations {
+            isNode[cycle.ends[relation].from] = true
+            isNode[cycle.ends[relation].to] = true
+        }
+        let positions = isNode.indices.filter { isNode[$0] }
+        var node = [Int](repeating: -1, count: isNode.count)
         for (index, position) in positions.enumerated() { node[position] = index }
-        let kinds = layer.kinds
         var edges: [Edge] = []
-        edges.reserveCapacity(cycle.relations.count)
-        for (relation, ends) in zip(cycle.relations, cycle.ends) where kinds.contains(relation.kind) {
-            let (tail, head) = (node[ends.from], node[ends.to])
-            guard tail >= 0, head >= 0 else { continue }
+        edges.reserveCapacity(relations.count)
+        for index in relations {
+            let relation = cycle.relations[index]
+            let (tail, head) = (node[cycle.ends[index].from], node[cycle.ends[index].to])
             edges.append(Edge(tail, head, weight: relation.weight))
-            if relation.kind.isUndirected { edges.append(Edge(head, tail, weight: relation.weight)) }
+            if directed, relation.kind.isUndirected { edges.append(Edge(head, tail, weight: relation.weight)) }
         }
         self.positions = positions
-        directed = CompressedGraph(nodeCount: positions.count, edges: edges, directed: true)
+        graph = CompressedGraph(nodeCount: positions.count, edges: edges, directed: directed)
     }
 }
