@@ -33,7 +33,7 @@ struct PathSampling: Sendable {
             separatedPairs = [Double](repeating: 0, count: graph.nodeCount)
             pairs = PathPairs(components) { components.sizes[$0] > 2 }
         } else {
-            let blocks = Blocks(of: out) { components.sizes[components.labels[$0]] }
+            let blocks = Blocks(of: out)
             separatedPairs = blocks.separatedPairs.map { 2 * $0 }
             self.blocks = EdgeBlocks(blocks, nodeCount: graph.nodeCount)
             // In a tree every pair is separated by all that is between.
