@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 
-from . import analysis, edgelist, growth, machine, measuring, report
+from . import analysis, edgelist, growth, judgement, machine, measuring, report
 from .catalogue import COMPARISONS, NAMES, PEERS
 from .process import ROOT, Failed, run
 
@@ -33,6 +33,9 @@ def options():
     a = a.parse_args()
     if a.people < 8 or a.repeat < 1 or a.threads < 1 or min(a.growth) < 8:
         sys.exit("at least 8 people, one sample and one thread, please")
+    if a.edges:
+        # The tools work in another folder.
+        a.edges = os.path.abspath(a.edges)
     if a.no_peers:
         a.peers = []
     return a
@@ -40,7 +43,7 @@ def options():
 
 def tools(settings):
     """The commands that hold the conversation of a worker, ours first."""
-    commands = {measuring.US: [settings.graphbench]}
+    commands = {judgement.US: [settings.graphbench]}
     for peer in settings.peers:
         python = settings.system_python if peer == "graph-tool" else sys.executable
         commands[peer] = [python, "-m", "compare.worker", peer]
@@ -104,14 +107,15 @@ def main():
         with open(settings.out, "w") as f:
             json.dump(results, f, indent=1)
             f.write("\n")
-    problems = list(report.problems(results))
-    missed = list(report.missed(results)) if settings.check else []
+    problems = list(judgement.problems(results))
+    missed = list(judgement.missed(results)) if settings.check else []
     for line in problems + missed:
         print(line, file=sys.stderr)
     sys.exit(1 if problems or missed else 0)
 
 
-try:
-    main()
-except Failed as failure:
-    sys.exit(str(failure))
+if __name__ == "__main__":
+    try:
+        main()
+    except Failed as failure:
+        sys.exit(str(failure))

@@ -27,15 +27,20 @@ class Network:
 
 
 def read(path, directed):
-    with open(path) as f:
-        rows = [line.split() for line in f if line.strip() and not line.startswith("#")]
-    nodes = 0
-    if len(rows) > 1 and len(rows[0]) == 2 and len(rows[1]) == 3:
-        nodes = int(rows.pop(0)[0])
-    ends = np.array([row[:2] for row in rows], dtype=np.int64).reshape(-1, 2)
-    weights = np.array([float(row[2]) if len(row) > 2 else 1.0 for row in rows])
+    nodes, skipped = _counts(path)
+    # Read by NumPy at once: lists of words would count as the peers' memory.
+    rows = np.loadtxt(path, comments="#", skiprows=skipped, ndmin=2)
+    ends = rows[:, :2].astype(np.int64)
+    weights = rows[:, 2] if rows.shape[1] > 2 else np.ones(len(rows))
     nodes = max(nodes, int(ends.max(initial=-1)) + 1)
     return merged(nodes, ends[:, 0], ends[:, 1], weights, directed)
+
+
+def _counts(path):
+    """(the number of nodes that a first line of counts gives, or 0; how many lines to skip for it)."""
+    with open(path) as f:
+        first, second = f.readline().split(), f.readline().split()
+    return (int(first[0]), 1) if len(first) == 2 and len(second) == 3 else (0, 0)
 
 
 def merged(nodes, tails, heads, weights, directed):

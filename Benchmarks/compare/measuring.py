@@ -5,16 +5,13 @@ import sys
 import tempfile
 
 from . import agreement, edgelist
+from .judgement import OUT_OF_THE_RACE, US
 from .process import Failed, Worker
 
 # A sample takes at least this many seconds; what is quicker is repeated within it.
 LEAST = 0.2
-# A peer this many times slower than the fastest one is not run again: no median could make it the fastest. What takes
-# less than a second is run all the same.
-OUT_OF_THE_RACE = 10
+# What is out of the race is run again all the same if it takes less than this.
 WORTH_SAVING = 1.0
-
-US = "linchpin"
 
 
 def measure(comparison, path, tools, settings):
@@ -89,16 +86,3 @@ def _compare(comparison, path, result, workers):
         if name != US and name not in result["failed"] and os.path.exists(workers[name].scores):
             theirs = agreement.scores(workers[name].scores)
             taken["agreement"] = agreement.compare(comparison.agreement, network, ours, theirs)
-
-
-def fastest_peer(result):
-    """The name of the fastest peer whose scores agree; None where no peer took part."""
-    peers = [n for n, taken in result["tools"].items() if n != US and taken.get("agreement", {}).get("agrees")]
-    return min(peers, key=lambda n: result["tools"][n]["seconds"], default=None)
-
-
-def ratio(result, peer):
-    """How many times longer a peer takes than we do; None without it."""
-    if peer not in result["tools"]:
-        return None
-    return result["tools"][peer]["seconds"] / result["tools"][US]["seconds"]

@@ -9,22 +9,13 @@ import json
 import re
 import sys
 
-from .catalogue import ANALYZE_SHARE, COMPARISONS, NAMES, PEERS
-from .measuring import OUT_OF_THE_RACE, US, fastest_peer, ratio
+from .catalogue import COMPARISONS, NAMES, PEERS
+from .judgement import OUT_OF_THE_RACE, US, analyze_state, bar_of, bar_state, fastest_peer, figure, ratio
 
 # A load of others above this makes ratios of threaded tools worth little.
 BUSY = 0.5
 
 _BY_KEY = {c.key: c for c in COMPARISONS}
-
-
-def figure(value):
-    """A ratio with three digits."""
-    if value is None:
-        return "–"
-    if value >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
 def table(heads, rows):
@@ -42,16 +33,6 @@ def machine(results):
         f"- Swift {m['swift']}, Python {m['python']}; {peers or 'no peers'}",
         f"- {m['people']:,} people; {m['threads']} threads; medians of {m['repeat']}",
     ])
-
-
-def bar_state(result):
-    """(what the bar asks, whether it is met); met is None where it cannot be told."""
-    bar = _BY_KEY[result["key"]].bar
-    if bar is None:
-        return "", None
-    reached = ratio(result, bar.peer or fastest_peer(result))
-    asked = f"{bar.ratio:g}" + (f" ({NAMES[bar.peer]})" if bar.peer else "")
-    return asked, None if reached is None else reached >= bar.ratio
 
 
 def _verdict(asked, met):
@@ -76,7 +57,7 @@ def results_repeat(result):
 
 
 def comparisons(results, with_bar):
-    chosen = [r for r in results["comparisons"] if (_BY_KEY[r["key"]].bar is not None) == with_bar]
+    chosen = [r for r in results["comparisons"] if (bar_of(r) is not None) == with_bar]
     if not chosen:
         return ""
     present = [p for p in PEERS if any(p in r["tools"] or p in r["failed"] for r in results["comparisons"])]
@@ -92,26 +73,6 @@ def comparisons(results, with_bar):
     if any("¹" in str(cell) for row in rows for cell in row):
         note = f"\n\n¹ Run once: more than {OUT_OF_THE_RACE} times slower than the fastest peer."
     return table(heads + (["bar"] if with_bar else []), rows) + note
-
-
-def analyze_state(results):
-    """The two bars of the whole analysis: [(what, the figure, what is asked, whether it is met)]."""
-    whole = results.get("analyze")
-    if not whole:
-        return []
-    first = next((r for r in results["comparisons"] if r["key"] == "betweenness"), None)
-    best = first and fastest_peer(first)
-    rows = []
-    if best:
-        part = first["tools"][best]["seconds"] / whole["seconds"]
-        rows.append((
-            f"{NAMES[best]}'s betweenness (undirected, hops) ÷ the whole of `analyze`", part, ANALYZE_SHARE,
-            part >= ANALYZE_SHARE))
-    other = first and first["tools"].get("networkit")
-    if other:
-        part = other["memory"] / whole["memory"]
-        rows.append(("NetworKit's peak memory for betweenness ÷ that of `analyze`", part, 1, part >= 1))
-    return rows
 
 
 def analyze(results):
@@ -133,15 +94,20 @@ def growth(results):
     return table(heads, rows)
 
 
-def scale(results):
+def scale(results, with_seconds=False):
     s = results.get("scale")
     if not s:
         return ""
     heads = ["step", "time, of reading", "resident memory after it"]
     reading = s["steps"][0]["seconds"][0]
-    rows = [
-        [step["step"], figure(step["seconds"][0] / reading), _gigabytes(step["resident"])] for step in s["steps"]
-    ]
+    steps = s["steps"]
+    if s["command"]:
+        command = {"step": "`linchpin centrality`, core numbers, as a whole", "seconds": [s["command"]["seconds"]]}
+        steps = [*steps, command | {"resident": None}]
+    rows = [[step["step"], figure(step["seconds"][0] / reading), _gigabytes(step["resident"])] for step in steps]
+    if with_seconds:
+        heads.append("seconds")
+        rows = [[*row, f"{step['seconds'][0]:.3f}"] for row, step in zip(rows, steps)]
     state = "met" if s["memory"] <= s["limit"] else "**not met**"
     return table(heads, rows) + (
         f"\n\n{s['nodes']:,} nodes and {s['edges']:,} edges; peak memory {_gigabytes(s['memory'])}, "
@@ -165,26 +131,6 @@ _TITLES = {
 def text(results):
     parts = ((_TITLES[name], make(results)) for name, make in PARTS.items())
     return "\n\n".join(f"## {title}\n\n{part}" for title, part in parts if part) + "\n"
-
-
-def problems(results):
-    """Where scores disagree or a tool failed: nothing else in the results is worth reading then."""
-    for r in results["comparisons"]:
-        for peer, taken in r["tools"].items():
-            if not taken.get("agreement", {"agrees": True})["agrees"]:
-                yield f"{r['key']}: {peer}'s scores differ: {taken['agreement']}"
-        for peer in r["failed"]:
-            yield f"{r['key']}: {peer} failed"
-
-
-def missed(results):
-    """The bars that were measured and not reached."""
-    for r in results["comparisons"]:
-        if bar_state(r)[1] is False:
-            yield f"{r['key']}: below {bar_state(r)[0]}"
-    for what, part, asked, met in analyze_state(results):
-        if not met:
-            yield f"{what}: {figure(part)}, below {asked:g}"
 
 
 def write_into(path, results):

@@ -8,9 +8,10 @@ enum Entrypoint {
     private static let usage = """
         usage: microbench THRESHOLDS [--check | --update] [--samples N] [--only NAME]
 
-        Prints each measure's time as a ratio to a plain breadth-first search from 32 nodes of the same graph, on one
-        thread: the median, and the quartiles. --check ends with status 1 when a median exceeds its threshold times its
-        tolerance, twice in a row. --update writes the thresholds anew. --only takes the measures with NAME in them.
+        Prints each measure's time as a ratio to a plain breadth-first search from 32 nodes of the same graph, in processor
+        time on one thread: the median, and the quartiles. --check ends with status 1 when a median exceeds its threshold,
+        twice in a row: the committed ratio times its tolerance. --update writes the ratios anew. --only takes the measures
+        with NAME in them.
         """
 
     private enum Aim { case show, check, update }

@@ -37,17 +37,18 @@ struct Trial {
 struct Outcome {
     let lowerQuartile, median, upperQuartile: Double
 
-    /// Takes `samples` ratios on one thread. A sample repeats the measure until it takes two milliseconds, and puts its
-    /// median time over the mean of the reference loop's before and after.
+    /// Takes `samples` ratios of processor time on one thread. A sample repeats the measure until it takes five
+    /// milliseconds, and puts its median time over the mean of the reference loop's before and after.
     init(_ trial: Trial, graph: CompressedGraph, reference: ReferenceLoop, samples: Int) {
-        let least = 0.002
+        let least = 0.005
         var checksum = 0
         func referenceTime() -> Double {
-            Stopwatch.sample(least: least) { checksum &+= reference.run() }.quantile(0.5)
+            Stopwatch.sample(.processor, least: least) { checksum &+= reference.run() }.quantile(0.5)
         }
         var before = referenceTime()
         let ratios = (0..<samples).map { _ in
-            let time = Stopwatch.sample(least: least) { _ = trial.measure.values(graph, 1) }.quantile(0.5)
+            let run = Stopwatch.sample(.processor, least: least) { _ = trial.measure.values(graph, 1) }
+            let time = run.quantile(0.5)
             let after = referenceTime()
             defer { before = after }
             return time / ((before + after) / 2)
