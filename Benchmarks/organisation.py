@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """A made-up organisation: organisation.py PEOPLE OUT [--seed N] [--format edges|json]
 
-A reporting tree in which everybody leads seven, teams of eight, one system for every three people with dependencies that
-favour what is relied on already, owners, coordination between teams, and escalation up the tree.
+A reporting tree in which everybody leads seven, teams of eight, one system for every three people with dependencies
+that favour what is relied on already, owners, coordination between teams, and escalation up the tree.
 
 `edges` is the graph of all relations: a first line "nodes edges", then "tail head weight" with parallel edges merged.
-`json` is the same organisation as a native file of the tool, with what an analysis needs besides: who may decide, how many
-hours people have, how critical systems are. The same seed gives the same relations in both.
+`json` is the same organisation as a native file of the tool, with what an analysis needs besides: who may decide, how
+many hours people have, how critical systems are. The same seed gives the same relations in both.
 """
 import argparse
 import json

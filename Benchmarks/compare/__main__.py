@@ -22,7 +22,8 @@ def options():
     a.add_argument("--only", nargs="+", choices=keys, metavar="NAME", help=f"of {', '.join(keys)}")
     a.add_argument("--peers", nargs="+", choices=PEERS, default=PEERS)
     a.add_argument("--no-peers", action="store_true", help="our own side only: quick, and without ratios to peers")
-    a.add_argument("--edges", help="the dense graph; default: email-Eu-core where it is, else a made-up one of its size")
+    a.add_argument(
+        "--edges", help="the dense graph; default: email-Eu-core where it is, else a made-up one of its size")
     a.add_argument("--growth", nargs="+", type=int, default=[2000, 20_000, 200_000], metavar="PEOPLE")
     a.add_argument("--out", help="where the raw results go, as JSON")
     a.add_argument("--check", action="store_true", help="end with status 1 when a bar is missed, too")

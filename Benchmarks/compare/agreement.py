@@ -14,7 +14,7 @@ def scores(path):
 
 
 def difference(ours, theirs):
-    """The largest difference of two arrays of scores, as a part of the larger one; infinite where only one is defined."""
+    """The largest difference of two arrays, as a part of the larger score; infinite where only one is defined."""
     if ours.shape != theirs.shape:
         return float("inf")
     defined = ~np.isnan(ours)

@@ -1,8 +1,8 @@
 """Runs a command and notes what it took: python launcher.py NOTE COMMAND…
 
 Writes {"seconds", "memory", "status"} to NOTE: the wall time, and the peak resident memory in bytes that the system
-counted for the command. It imports as little as it can, because Linux begins a process's peak with that of the one which
-started it.
+counted for the command. It imports as little as it can, because Linux begins a process's peak with that of the one
+which started it.
 """
 import os
 import sys

@@ -1,8 +1,8 @@
 """The results as Markdown: python -m compare.report RESULTS [--into FILE…]
 
 Without --into, all of it to standard output. With it, each part between `<!-- measured: PART -->` and `<!-- end -->` in
-these files is written anew; the parts are machine, bars, further, analyze, growth and scale. Seconds stay in the results:
-they would tell of the machine more than of the tools.
+these files is written anew; the parts are machine, bars, further, analyze, growth and scale. Seconds stay in the
+results: they would tell of the machine more than of the tools.
 """
 import argparse
 import json
@@ -29,7 +29,8 @@ def machine(results):
     peers = ", ".join(f"{NAMES.get(name, name)} {version}" for name, version in m["versions"].items())
     return "\n".join([
         f"- {m['date']}, commit {m['commit']}: `{m['command'].strip()}`",
-        f"- {m['processor']}; {m['used cores']} of {m['cores']} cores, {m['memory'] / 2**30:.0f} GiB; {m['system']}{busy}",
+        f"- {m['processor']}; {m['used cores']} of {m['cores']} cores, {m['memory'] / 2**30:.0f} GiB; "
+        f"{m['system']}{busy}",
         f"- Swift {m['swift']}, Python {m['python']}; {peers or 'no peers'}",
         f"- {m['people']:,} people; {m['threads']} threads; medians of {m['repeat']}",
     ])

@@ -1,4 +1,4 @@
-"""One million nodes and five million edges, within four gibibytes; `Benchmarks/scale` makes the environment and calls this.
+"""A million nodes and five million edges within four gibibytes; `Benchmarks/scale` makes the environment for it.
 
 The graph is an edge list as SNAP publishes them. Our side reads it and takes the measures that are made for such sizes;
 then, where the tool has the command, `linchpin centrality` does so from the same file.
@@ -68,7 +68,8 @@ def main():
     a.add_argument("--nodes", type=int, default=1_000_000)
     a.add_argument("--edges", type=int, default=5_000_000)
     a.add_argument("--threads", type=int, default=2)
-    a.add_argument("--further", nargs="+", default=[], metavar="MEASURE", help="of the undirected graph, such as leiden")
+    a.add_argument(
+        "--further", nargs="+", default=[], metavar="MEASURE", help="of the undirected graph, such as leiden")
     a.add_argument("--out", help="where the raw results go, as JSON")
     a.add_argument("--check", action="store_true", help="end with status 1 above four gibibytes")
     a.add_argument("--graphbench", required=True, help=argparse.SUPPRESS)

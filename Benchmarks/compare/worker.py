@@ -32,12 +32,12 @@ def sample(run, least):
 
 
 # Up to this many seconds a run is worth a second one, to see whether it is quicker on one thread.
-WORTH_A_TRIAL = 5
+WORTH_A_TRIAL = 20
 
 
 def choose_threads(module, run, threads):
-    """Gives a peer its threads, or one where that is quicker: on short work the threads wait for one another most of the
-    time, and the more so on a busy machine. The number that it got."""
+    """Gives a peer its threads, or one where that is quicker: on short work the threads wait for one another most of
+    the time, and the more so on a busy machine. Returns how many it got."""
     use = getattr(module, "use_threads", None)
     if use is None or threads == 1:
         return threads

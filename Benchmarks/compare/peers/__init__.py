@@ -1,9 +1,9 @@
-"""One module for each peer. `measure(network, name)` builds the peer's graph and gives two functions: the timed one, and
-one that makes of its result an array in the order of the nodes (or of the edges, as `network.pairs`). Both are None where
-the peer has no such measure. `use_threads(count)` is there where the peer can change its threads while it runs.
+"""One module for each peer. `measure(network, name)` builds the peer's graph and gives two functions: the timed one,
+and one that makes of its result an array in the order of the nodes (or of the edges, as `network.pairs`). Both are None
+where the peer has no such measure. `use_threads(count)` is there where the peer can change its threads while it runs.
 
-Everything is asked for by the definition that the graph core uses: each unordered pair counted once, no normalisation of
-betweenness, weights where a measure takes them, tolerances tight enough that the scores can be compared.
+Everything is asked for by the definition that the graph core uses: each unordered pair counted once, no normalisation
+of betweenness, weights where a measure takes them, tolerances tight enough that the scores can be compared.
 """
 from importlib import import_module
 

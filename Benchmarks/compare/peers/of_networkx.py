@@ -31,7 +31,7 @@ def measure(network, name):
         "strong-components": (lambda: list(nx.strongly_connected_components(g)), labels(n)),
         "articulation": (lambda: set(nx.articulation_points(g)), marked(n)),
         "constraint": (lambda: nx.constraint(g, weight="weight"), nodewise),
-        # Asked for all nodes at once, NetworkX 3.6 with SciPy 1.17 divides a weight by the largest of the wrong end; asked
-        # node by node it follows its documentation.
+        # Asked for all nodes at once, NetworkX 3.6 with SciPy 1.17 divides a weight by the largest of the wrong end;
+        # asked node by node it follows its documentation.
         "effective-size": (lambda: nx.effective_size(g, nodes=range(n), weight="weight"), nodewise),
     }.get(name, (None, None))
