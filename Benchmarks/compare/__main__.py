@@ -1,0 +1,122 @@
+"""All of it in one run; `Benchmarks/run` makes the environment and calls this."""
+import argparse
+import json
+import os
+import sys
+import tempfile
+
+from . import analysis, edgelist, growth, judgement, machine, measuring, report
+from .catalogue import COMPARISONS, NAMES, PEERS
+from .process import ROOT, Failed, run
+
+# Where email-Eu-core lies, if somebody put it there: snap.stanford.edu/data/email-Eu-core.html
+EMAIL_PLACES = ["data/email-Eu-core.txt", "../../shared/data/email-eu-core/email-Eu-core.txt"]
+
+
+def options():
+    a = argparse.ArgumentParser(prog="Benchmarks/run", description=__doc__)
+    a.add_argument("people", type=int, nargs="?", default=14_000)
+    a.add_argument("--repeat", type=int, default=5, help="samples of each tool")
+    a.add_argument("--threads", type=int, default=2, help="for us and for the peers that have threads")
+    keys = [c.key for c in COMPARISONS] + ["analyze", "growth"]
+    a.add_argument("--only", nargs="+", choices=keys, metavar="NAME", help=f"of {', '.join(keys)}")
+    a.add_argument("--peers", nargs="+", choices=PEERS, default=PEERS)
+    a.add_argument("--no-peers", action="store_true", help="our own side only: quick, and without ratios to peers")
+    a.add_argument(
+        "--edges", help="the dense graph; default: email-Eu-core where it is, else a made-up one of its size")
+    a.add_argument("--growth", nargs="+", type=int, default=[2000, 20_000, 200_000], metavar="PEOPLE")
+    a.add_argument("--out", help="where the raw results go, as JSON")
+    a.add_argument("--check", action="store_true", help="end with status 1 when a bar is missed, too")
+    a.add_argument("--graphbench", required=True, help=argparse.SUPPRESS)
+    a.add_argument("--linchpin", required=True, help=argparse.SUPPRESS)
+    a.add_argument("--system-python", default="/usr/bin/python3", help="has graph-tool, where it is installed")
+    a.add_argument("--command", help=argparse.SUPPRESS)
+    a = a.parse_args()
+    if a.people < 8 or a.repeat < 1 or a.threads < 1 or min(a.growth) < 8:
+        sys.exit("at least 8 people, one sample and one thread, please")
+    if a.edges:
+        # The tools work in another folder.
+        a.edges = os.path.abspath(a.edges)
+    if a.no_peers:
+        a.peers = []
+    return a
+
+
+def tools(settings):
+    """The commands that hold the conversation of a worker, ours first."""
+    commands = {judgement.US: [settings.graphbench]}
+    for peer in settings.peers:
+        python = settings.system_python if peer == "graph-tool" else sys.executable
+        commands[peer] = [python, "-m", "compare.worker", peer]
+    return commands
+
+
+def versions(settings):
+    """Of the peers that are here."""
+    found = {}
+    for peer in settings.peers:
+        python = settings.system_python if peer == "graph-tool" else sys.executable
+        try:
+            output, _ = run([python, "-c", f"from compare import peers; print(peers.load({peer!r}).version())"])
+            found[peer] = output.strip()
+        except Failed:
+            print(f"{NAMES[peer]} is not here and takes no part", file=sys.stderr)
+    settings.peers = list(found)
+    return found
+
+
+def dense_graph(settings, folder):
+    """(path, name) of the dense graph."""
+    if settings.edges:
+        return settings.edges, os.path.basename(settings.edges)
+    for place in EMAIL_PLACES:
+        path = os.path.join(ROOT, place)
+        if os.path.exists(path):
+            return path, "email-Eu-core"
+    path = os.path.join(folder, "communities.txt")
+    edgelist.write_communities(path)
+    return path, "made up"
+
+
+def compare_all(settings, folder):
+    organisation = os.path.join(folder, "organisation.txt")
+    analysis.write_organisation(settings.people, organisation, "edges")
+    commands, results = tools(settings), []
+    for comparison in COMPARISONS:
+        if settings.only and comparison.key not in settings.only:
+            continue
+        print(f"{comparison.label} …", file=sys.stderr, flush=True)
+        path, name = dense_graph(settings, folder) if comparison.graph == "email" else (organisation, None)
+        results.append(measuring.measure(comparison, path, commands, settings) | ({"file": name} if name else {}))
+    return results
+
+
+def main():
+    settings = options()
+    machine.pin(settings.threads)
+    results = {"machine": machine.describe(settings, versions(settings))}
+    with tempfile.TemporaryDirectory() as folder:
+        results["comparisons"] = compare_all(settings, folder)
+        if not settings.only or "analyze" in settings.only:
+            print("analyze …", file=sys.stderr, flush=True)
+            results["analyze"] = analysis.measure(settings.linchpin, settings.people, folder, settings)
+        if not settings.only or "growth" in settings.only:
+            print("growth …", file=sys.stderr, flush=True)
+            results["growth"] = growth.measure(settings.graphbench, settings.growth, folder, settings)
+    print(report.text(results), end="")
+    if settings.out:
+        with open(settings.out, "w") as f:
+            json.dump(results, f, indent=1)
+            f.write("\n")
+    problems = list(judgement.problems(results))
+    missed = list(judgement.missed(results)) if settings.check else []
+    for line in problems + missed:
+        print(line, file=sys.stderr)
+    sys.exit(1 if problems or missed else 0)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Failed as failure:
+        sys.exit(str(failure))
