@@ -70,7 +70,7 @@ struct LengthPathSearch<Count: PathCount>: PathDrawing, ~Copyable {
         neighbours.removeAll(keepingCapacity: true)
         switch side {
         case .tail:
-            guard let node = ahead.settle(goal: goal, limit: Self.longest(best)) else { return true }
+            guard let node = ahead.settle(goal: goal, &best, behind) else { return true }
             behind.appendMeetings(of: node, at: ahead.distance(of: node), to: &neighbours)
             for (other, length) in neighbours {
                 best = min(best, length)
@@ -78,7 +78,7 @@ struct LengthPathSearch<Count: PathCount>: PathDrawing, ~Copyable {
             }
             return !ahead.count(of: node).isTooLarge
         case .head:
-            guard let node = behind.settle(goal: goal, limit: Self.longest(best)) else { return true }
+            guard let node = behind.settle(goal: goal, &best, ahead) else { return true }
             ahead.appendMeetings(of: node, at: behind.distance(of: node), to: &neighbours)
             for (other, length) in neighbours {
                 best = min(best, length)
@@ -141,9 +141,11 @@ struct LengthPathSearch<Count: PathCount>: PathDrawing, ~Copyable {
             queue.removeAll()
         }
 
-        /// Settles the nearest waiting node unless it is the goal, counts the paths to it, and goes on from it to what is
-        /// not beyond `limit`.
-        mutating func settle(goal: Int, limit: Double) -> Int? {
+        /// Settles the nearest waiting node unless it is the goal, counts the paths to it, and goes on from it to what may be
+        /// on a shortest path: what the other search has not settled is no nearer to its end than what waits there.
+        ///
+        /// - Parameter best: the length of the best way found by both searches.
+        mutating func settle(goal: Int, _ best: inout Double, _ other: borrowing Side) -> Int? {
             guard let nearest = queue.popNearest() else { return nil }
             let node = Int(nearest)
             if node == goal { return nil }
@@ -157,7 +159,12 @@ struct LengthPathSearch<Count: PathCount>: PathDrawing, ~Copyable {
             edges += range.count
             for position in range {
                 let distance = base + onward.lengths[position]
-                if distance < .infinity && distance <= limit { reach(Int(onward.rows.targets[position]), at: distance) }
+                if distance == .infinity || distance > longest(best) { continue }
+                let target = Int(onward.rows.targets[position])
+                let rest = other.labels[target]
+                best = min(best, distance + rest.distance)
+                if rest.rank == 0 && distance + other.nearest > longest(best) { continue }
+                reach(target, at: distance)
             }
             return node
         }

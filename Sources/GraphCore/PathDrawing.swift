@@ -9,9 +9,7 @@ enum PathDraw {
 }
 
 /// Draws one of the shortest paths between two nodes, each as likely as the others; the scratch memory of one worker.
-protocol PathDrawing<Count>: ~Copyable, SendableMetatype {
-    associatedtype Count: PathCount
-
+protocol PathDrawing: ~Copyable, SendableMetatype {
     /// - Parameters:
     ///   - out: where each node's edges lead.
     ///   - into: where they come from.

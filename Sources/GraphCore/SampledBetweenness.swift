@@ -23,17 +23,20 @@ extension CompressedGraph {
     /// (2016, doi:10.1007/s10618-015-0423-0), by two searches towards one another and with an adaptive end as KADABRA does
     /// (Borassi and Natale 2019, doi:10.1145/3284359). In an undirected graph the pairs that a node separates are counted
     /// by a formula, and only the others are sampled: a forest comes out exact, with ``BetweennessEstimate/epsilon`` 0.
-    /// `docs/graph-core.md` states the proof.
+    /// `docs/graph-core.md` has the proof.
     ///
     /// - Parameters:
     ///   - lengths: how long an edge is; weights must be positive for ``PathLengths/inverseWeights``.
     ///   - epsilon: the largest error, between 10⁻⁶ and 1. Half of it takes about four times the samples.
-    ///   - delta: the probability of a larger error, above 0 and below 1.
+    ///   - delta: the probability of a larger error, between 10⁻¹² and 1; what is drawn has 53 bits, and smaller probabilities
+    ///     would mean little.
     ///   - seed: the same seed gives the same estimate.
     ///   - threads: how many threads may work; at least one does. The result is the same to the last bit.
-    /// - Complexity: O((B / ε² + 1 / ε) · log(n / δ)) searches, where B is the largest value, with or near it; each meets
-    ///   about √m edges in graphs that branch fast, and O(n + m) at worst. O(n + m) memory, and about 30 bytes a node for
-    ///   each thread, 110 by length.
+    ///   - isCancelled: asked before every sample, from several threads; the work ends when it answers yes.
+    /// - Returns: nil only if `isCancelled` answered yes.
+    /// - Complexity: O((B / ε² + 1 / ε) · log(n / δ)) searches, where B is the largest value; each meets about √m edges in
+    ///   graphs that branch fast, and O(n + m) at worst. O(n + m) memory, and about 30 bytes a node for each thread, 110 by
+    ///   length.
     public func sampledBetweenness(
         lengths: PathLengths = .hops, epsilon: Double = 0.01, delta: Double = 0.1, seed: UInt64 = 1, threads: Int = 1,
         isCancelled: (@Sendable () -> Bool)? = nil
@@ -74,6 +77,6 @@ extension CompressedGraph {
 
     func checkPrecision(_ epsilon: Double, _ delta: Double) {
         precondition(epsilon >= 1e-6 && epsilon < 1, "an error of \(epsilon) is not in 1e-6 ..< 1")
-        precondition(delta > 0 && delta < 1, "a probability of \(delta) is not between 0 and 1")
+        precondition(delta >= 1e-12 && delta < 1, "a probability of \(delta) is not in 1e-12 ..< 1")
     }
 }

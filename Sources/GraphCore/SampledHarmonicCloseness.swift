@@ -29,18 +29,20 @@ extension CompressedGraph {
     ///
     /// - Parameters:
     ///   - epsilon: the largest error, between 10⁻⁶ and 1.
-    ///   - delta: the probability of a larger error, above 0 and below 1.
+    ///   - delta: the probability of a larger error, between 10⁻¹² and 1.
     ///   - seed: the same seed gives the same estimate.
     ///   - threads: how many threads may work; at least one does. The result is the same to the last bit.
+    ///   - isCancelled: asked before every search from 64 nodes, from several threads; the work ends when it answers yes.
+    /// - Returns: nil only if `isCancelled` answered yes.
     /// - Complexity: O((V / ε² + 1 / ε) · log(n / δ)) searches of O(n + m), 64 at once, where V is the largest variance of
-    ///   1 / distance to a node; about a little more than k at worst. Memory for 60 bytes a node and thread.
+    ///   1 / distance to a node; a little more than k at worst. Memory for 60 bytes a node and thread.
     public func sampledHarmonicCloseness(
         epsilon: Double = 0.01, delta: Double = 0.1, seed: UInt64 = 1, threads: Int = 1,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) -> ClosenessEstimate? {
         checkPrecision(epsilon, delta)
         let enough = logarithm(2 * Double(max(1, nodeCount)) / delta) / (2 * epsilon * epsilon)
-        if Double(nodeCount) <= enough {
+        if nodeCount < 2 || Double(nodeCount) <= enough {
             return harmonicCloseness(threads: threads, isCancelled: isCancelled).map {
                 ClosenessEstimate(values: $0, epsilon: 0, delta: 0, samples: nodeCount)
             }
@@ -114,6 +116,12 @@ private struct ClosenessRounds {
         // Where the distances do not differ at all; and then always half as many more.
         var ends: [Int] = []
         var next = 3 / tolerance * threshold(0)
+        // Asking would not save much, and costs a share of `failure`.
+        let unasked = logarithm(2 * Double(nodeCount) / failure) / (2 * tolerance * tolerance)
+        if 2 * next >= unasked {
+            self.ends = [ceiling(unasked)]
+            return
+        }
         while true {
             // Hoeffding: with as many as these no test is needed.
             let enough = threshold(ends.count) / (2 * tolerance * tolerance)

@@ -176,6 +176,37 @@ import Testing
         #expect(undirected.samples == 0)
     }
 
+    @Test func anErrorOfNothingStops() async {
+        await #expect(processExitsWith: .failure) {
+            _ = CompressedGraph(nodeCount: 3, edges: [], directed: true).sampledBetweenness(epsilon: 0)
+        }
+    }
+
+    @Test func certaintyStops() async {
+        await #expect(processExitsWith: .failure) {
+            _ = CompressedGraph(nodeCount: 3, edges: [], directed: true).sampledBetweenness(delta: 0)
+        }
+    }
+
+    @Test func anEdgeWithoutLengthStops() async {
+        await #expect(processExitsWith: .failure) {
+            let graph = CompressedGraph(nodeCount: 3, edges: [Edge(0, 1, weight: 0)], directed: true)
+            _ = graph.sampledBetweenness(lengths: .inverseWeights)
+        }
+    }
+
+    /// The least that may be promised and the most: neither takes a number beyond what can be held.
+    @Test func extremePromisesAreKept() throws {
+        let edges = [(0, 1), (1, 2), (2, 3), (3, 0)].map { Edge($0.0, $0.1) }
+        let ring = CompressedGraph(nodeCount: 4, edges: edges, directed: false)
+        let vague = try #require(ring.sampledBetweenness(epsilon: 0.999, delta: 0.999))
+        #expect(vague.samples > 0)
+        // Each is on one of two paths between its neighbours, one of 3 pairs. In a draw each is met with p = 1/12, which may be
+        // off by 1/10: ln(2 · 10¹²) / k(p‖p + 1/10) = 28 / 0.04 = 700 samples, give or take what p is seen to be.
+        let sure = try #require(ring.sampledBetweenness(epsilon: 0.2, delta: 1e-12))
+        #expect(sure.samples > 300 && sure.values.allSatisfy { abs($0 - 1.0 / 6) <= 0.2 })
+    }
+
     @Test(arguments: [false, true])
     func threadsDoNotChangeABit(directed: Bool) throws {
         let graph = RandomOrganisation(seed: 21, coreNodes: 40, directed: directed, weights: [0.1, 0.2, 0.3, 1]).graph

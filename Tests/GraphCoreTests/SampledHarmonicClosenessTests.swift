@@ -1,5 +1,6 @@
-import GraphCore
 import Testing
+
+@testable import GraphCore
 
 /// Estimates against exact values, which have tests of their own; the seeds are fixed, so that what holds once holds always.
 @Suite struct SampledHarmonicClosenessTests {
@@ -49,6 +50,14 @@ import Testing
             #expect((estimate.samples == count) == isExact)
             #expect((estimate.values == graph.harmonicCloseness()) == isExact)
         }
+    }
+
+    /// With nearly nothing promised a single node would be more than k.
+    @Test func aSingleNodeIsExactWhateverIsPromised() {
+        let node = CompressedGraph(nodeCount: 1, edges: [], directed: false)
+        #expect(
+            node.sampledHarmonicCloseness(epsilon: 0.99, delta: 0.99)
+                == ClosenessEstimate(values: [0], epsilon: 0, delta: 0, samples: 1))
     }
 
     @Test func threadsDoNotChangeABit() throws {
