@@ -61,6 +61,16 @@ public enum AnalysisJSON {
             json.member("layer", centrality.layer.rawValue)
             json.member("lengths", "unit")
             json.member("exact", centrality.isExact)
+            json.array("estimates") { json in
+                for estimate in centrality.estimates {
+                    json.object { json in
+                        json.member("column", estimate.figure)
+                        json.figure("epsilon", estimate.epsilon)
+                        json.figure("delta", estimate.delta)
+                        json.member("samples", estimate.samples)
+                    }
+                }
+            }
             json.array("entities") { json in
                 for row in centrality.entities {
                     json.object { json in

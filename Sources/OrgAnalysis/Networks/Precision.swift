@@ -28,12 +28,17 @@ public struct Precision: Hashable, Sendable {
     }
 }
 
+extension Precision {
+    /// Whether nodes times edges is more than ``muchWork``.
+    static func isMuchWork(nodes: Int, edges: Int) -> Bool {
+        let (work, isTooLarge) = nodes.multipliedReportingOverflow(by: edges)
+        return isTooLarge || work > muchWork
+    }
+}
+
 extension Network {
     /// Whether counting all shortest paths is more than ``Precision/muchWork``.
-    var isMuchWork: Bool {
-        let (work, isTooLarge) = nodeCount.multipliedReportingOverflow(by: edgeCount)
-        return isTooLarge || work > Precision.muchWork
-    }
+    var isMuchWork: Bool { Precision.isMuchWork(nodes: nodeCount, edges: edgeCount) }
 
     /// Whether a measure is estimated on this network rather than computed exactly: the one place where that is decided.
     /// Harmonic closeness can be in hops only.
