@@ -88,7 +88,8 @@ let package = Package(
         tests(of: "SourceDocuments"),
         tests(of: "OrgFormats", needs: ["SourceDocuments"]),
         tests(of: "OrgImport", needs: ["SourceDocuments"], resources: [.copy("Fixtures")]),
-        tests(of: "OrgAnalysis", needs: ["GraphCore", "OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
+        tests(
+            of: "OrgAnalysis", needs: ["GraphCore", "OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
         tests(of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "SourceDocuments"], exclude: ["Snapshots"]),

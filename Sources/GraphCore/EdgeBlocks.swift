@@ -13,8 +13,8 @@ struct EdgeBlocks: Sendable {
         var tops = [UInt32](repeating: 0, count: blocks.count)
         for block in 0..<blocks.count {
             let range = blocks.starts[block]..<blocks.starts[block + 1]
-            for node in blocks.nodes[range.dropLast()] { own[Int(node)] = Int32(block) }
-            tops[block] = blocks.nodes[range.upperBound - 1]
+            tops[block] = blocks.nodes[range.lowerBound]
+            for node in blocks.nodes[range.dropFirst()] { own[Int(node)] = Int32(block) }
         }
         self.own = own
         self.tops = tops

@@ -55,7 +55,7 @@ import Testing
 
     @Test func ownershipAndConcentration() throws {
         let root = try larkfield()
-        #expect(try keys(root["centrality"]) == ["layer", "lengths", "exact", "entities"])
+        #expect(try keys(root["centrality"]) == ["layer", "lengths", "exact", "estimates", "entities"])
         #expect(
             try keys(ofItems: root["centrality"]?["entities"]) == [
                 "id", "degreeIn", "degreeOut", "betweenness", "harmonic", "core", "articulation",
