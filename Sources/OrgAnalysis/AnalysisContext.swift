@@ -20,8 +20,7 @@ struct AnalysisContext {
     let chokepoints: Chokepoints
     private let exposures: Exposure
 
-    init(of cycle: Cycle, options: AnalysisOptions) {
-        let ground = Ground(cycle)
+    init(_ ground: Ground, options: AnalysisOptions) {
         let humans = Humans(ground)
         let support = Support(ground, humans)
         let load = LoadShares(ground, humans, support)

@@ -47,7 +47,7 @@ let house: [Room] = [
         name: "SourceDocuments", rooms: ["OrgModel"], packages: ["CYaml", "Yams"], platform: .all, opensFiles: true),
     Room(name: "OrgFormats", rooms: ["OrgModel", "SourceDocuments"]),
     Room(name: "OrgImport", rooms: ["OrgModel", "SourceDocuments"], platform: .all, opensFiles: true),
-    Room(name: "OrgAnalysis", rooms: ["Findings", "GraphCore", "OrgModel"]),
+    Room(name: "OrgAnalysis", rooms: ["Findings", "GraphCore", "OrgModel"], platform: .threads),
     Room(name: "CGraphvizSystem"),
     Room(name: "CGraphviz", rooms: ["CGraphvizSystem"]),
     Room(name: "GraphvizLayout", rooms: ["CGraphviz"], packages: ["Subprocess"], platform: .all, opensFiles: true),
