@@ -7,6 +7,12 @@ extension CompressedGraph {
     ///
     /// - Complexity: O(n + m).
     public func stronglyConnectedComponents() -> Components {
+        let found = strongComponentsBackward()
+        return Components(renumbering: found.labels, count: found.count)
+    }
+
+    /// The strongly connected component of each node, in numbers such that no edge leads to a larger one.
+    func strongComponentsBackward() -> (labels: [Int], count: Int) {
         let (offsets, targets) = (out.offsets, out.targets)
         let unvisited = -1
         var visit = [Int](repeating: unvisited, count: nodeCount)
@@ -48,6 +54,6 @@ extension CompressedGraph {
                 }
             }
         }
-        return Components(renumbering: labels, count: count)
+        return (labels, count)
     }
 }
