@@ -5,8 +5,7 @@ import Testing
 
 /// Where `analyze` stops counting all shortest paths.
 struct PathFiguresTests {
-    /// A team of so many people, all of whom know nobody else: nodes × edges is 2 more than √(2·10¹⁰) squared, just above
-    /// the limit, or just below.
+    /// A team of so many people, none of whom knows anybody else.
     private func star(_ people: Int) -> CompressedGraph {
         CompressedGraph(nodeCount: people + 1, edges: (1...people).lazy.map { Edge(0, $0) }, directed: false)
     }
