@@ -17,6 +17,8 @@ def options():
     a = argparse.ArgumentParser(prog="Benchmarks/run", description=__doc__)
     a.add_argument("people", type=int, nargs="?", default=14_000)
     a.add_argument("--repeat", type=int, default=5, help="samples of each tool")
+    a.add_argument(
+        "--limit", type=float, default=300, metavar="SECONDS", help="the longest that one sample of a tool may take")
     a.add_argument("--threads", type=int, default=2, help="for us and for the peers that have threads")
     keys = [c.key for c in COMPARISONS] + ["analyze", "growth"]
     a.add_argument("--only", nargs="+", choices=keys, metavar="NAME", help=f"of {', '.join(keys)}")
@@ -32,8 +34,8 @@ def options():
     a.add_argument("--system-python", default="/usr/bin/python3", help="has graph-tool, where it is installed")
     a.add_argument("--command", help=argparse.SUPPRESS)
     a = a.parse_args()
-    if a.people < 8 or a.repeat < 1 or a.threads < 1 or min(a.growth) < 8:
-        sys.exit("at least 8 people, one sample and one thread, please")
+    if a.people < 8 or a.repeat < 1 or a.threads < 1 or a.limit <= 0 or min(a.growth) < 8:
+        sys.exit("at least 8 people, one sample, one thread and some time, please")
     if a.edges:
         # The tools work in another folder.
         a.edges = os.path.abspath(a.edges)
@@ -79,35 +81,46 @@ def dense_graph(settings, folder):
 
 
 def compare_all(settings, folder):
+    """The comparisons, one after another."""
     organisation = os.path.join(folder, "organisation.txt")
     analysis.write_organisation(settings.people, organisation, "edges")
-    commands, results = tools(settings), []
+    commands = tools(settings)
     for comparison in COMPARISONS:
         if settings.only and comparison.key not in settings.only:
             continue
         print(f"{comparison.label} …", file=sys.stderr, flush=True)
         path, name = dense_graph(settings, folder) if comparison.graph == "email" else (organisation, None)
-        results.append(measuring.measure(comparison, path, commands, settings) | ({"file": name} if name else {}))
-    return results
+        yield measuring.measure(comparison, path, commands, settings) | ({"file": name} if name else {})
+
+
+def write(results, settings):
+    """Whole or not at all."""
+    if settings.out:
+        with open(f"{settings.out}.part", "w") as f:
+            json.dump(results, f, indent=1)
+            f.write("\n")
+        os.replace(f"{settings.out}.part", settings.out)
 
 
 def main():
     settings = options()
     machine.pin(settings.threads)
-    results = {"machine": machine.describe(settings, versions(settings))}
+    results = {"machine": machine.describe(settings, versions(settings)), "comparisons": []}
     with tempfile.TemporaryDirectory() as folder:
-        results["comparisons"] = compare_all(settings, folder)
+        for result in compare_all(settings, folder):
+            # An hour's work is not lost if the last minute goes wrong.
+            results["comparisons"].append(result)
+            print(report.line(result), file=sys.stderr, flush=True)
+            write(results, settings)
         if not settings.only or "analyze" in settings.only:
             print("analyze …", file=sys.stderr, flush=True)
             results["analyze"] = analysis.measure(settings.linchpin, settings.people, folder, settings)
+            write(results, settings)
         if not settings.only or "growth" in settings.only:
             print("growth …", file=sys.stderr, flush=True)
             results["growth"] = growth.measure(settings.graphbench, settings.growth, folder, settings)
     print(report.text(results), end="")
-    if settings.out:
-        with open(settings.out, "w") as f:
-            json.dump(results, f, indent=1)
-            f.write("\n")
+    write(results, settings)
     problems = list(judgement.problems(results))
     missed = list(judgement.missed(results)) if settings.check else []
     for line in problems + missed:

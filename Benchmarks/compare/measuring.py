@@ -6,7 +6,7 @@ import tempfile
 
 from . import agreement, edgelist
 from .judgement import OUT_OF_THE_RACE, US
-from .process import Failed, Worker
+from .process import Failed, TooSlow, Worker
 
 # A sample takes at least this many seconds; what is quicker is repeated within it.
 LEAST = 0.2
@@ -29,10 +29,10 @@ def measure(comparison, path, tools, settings):
 
 
 def _measure(comparison, path, tools, settings, folder, workers):
-    result = {"key": comparison.key, "tools": {}, "failed": {}}
+    result = {"key": comparison.key, "limit": settings.limit, "tools": {}, "failed": {}, "slow": []}
     for name, command in tools.items():
         direction = ["--directed"] if comparison.directed else []
-        worker = Worker([*command, path, comparison.measure, *direction], folder, name, settings.threads)
+        worker = Worker([*command, path, comparison.measure, *direction], folder, name, settings.threads, settings.limit)
         workers[name] = worker
         # One after another: building is not measured, and would disturb nobody but takes memory while it lasts.
         greeting = _guarded(result, name, worker.greeting)
@@ -44,28 +44,38 @@ def _measure(comparison, path, tools, settings, folder, workers):
         elif (greeting["nodes"], greeting["edges"]) != (result.get("nodes"), result.get("edges")):
             result["failed"][name] = f"has {greeting['nodes']} nodes and {greeting['edges']} edges"
     for turn in range(settings.repeat):
-        for name in [n for n in result["tools"] if n not in result["failed"]]:
+        for name in _in_play(result):
             if turn == 0 or not _is_out_of_the_race(name, result["tools"]):
                 taken = _guarded(result, name, lambda: workers[name].sample(LEAST))
                 if taken:
                     result["tools"][name]["samples"].append(taken["seconds"])
                     result["tools"][name]["threads"] = taken.get("threads", settings.threads)
-    for name, taken in result["tools"].items():
-        if name not in result["failed"]:
-            taken["memory"] = _guarded(result, name, workers[name].finish)
-            taken["seconds"] = statistics.median(map(statistics.median, taken["samples"]))
+    for name in _in_play(result):
+        taken = result["tools"][name]
+        taken["memory"] = _guarded(result, name, workers[name].finish)
+        taken["seconds"] = statistics.median(map(statistics.median, taken["samples"]))
     _compare(comparison, path, result, workers)
-    for name in result["failed"]:
+    for name in [*result["failed"], *result["slow"]]:
         result["tools"].pop(name, None)
     return result
 
 
+def _in_play(result):
+    return [n for n in result["tools"] if n not in result["failed"] and n not in result["slow"]]
+
+
 def _guarded(result, name, step):
-    """A peer that fails takes no further part; the others go on. Ours must not."""
-    if name in result["failed"]:
+    """A peer that fails, or that nobody can wait for, takes no further part; the others go on. Ours must not."""
+    if name in result["failed"] or name in result["slow"]:
         return None
     try:
         return step()
+    except TooSlow as failure:
+        if name == US:
+            raise
+        print(failure, file=sys.stderr, flush=True)
+        result["slow"].append(name)
+        return None
     except Failed as failure:
         if name == US:
             raise
@@ -82,7 +92,8 @@ def _is_out_of_the_race(name, tools):
 def _compare(comparison, path, result, workers):
     network = edgelist.read(path, comparison.directed) if comparison.agreement == "modularity" else None
     ours = agreement.scores(workers[US].scores)
-    for name, taken in result["tools"].items():
-        if name != US and name not in result["failed"] and os.path.exists(workers[name].scores):
+    for name in _in_play(result):
+        taken = result["tools"][name]
+        if name != US and os.path.exists(workers[name].scores):
             theirs = agreement.scores(workers[name].scores)
             taken["agreement"] = agreement.compare(comparison.agreement, network, ours, theirs)

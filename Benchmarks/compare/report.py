@@ -45,6 +45,8 @@ def _verdict(asked, met):
 def _cell(result, peer):
     if peer in result["failed"]:
         return "failed"
+    if peer in result.get("slow", []):
+        return f"> {figure(result['limit'] / result['tools'][US]['seconds'])}²"
     value = ratio(result, peer)
     if value is None:
         return "–"
@@ -61,7 +63,7 @@ def comparisons(results, with_bar):
     chosen = [r for r in results["comparisons"] if (bar_of(r) is not None) == with_bar]
     if not chosen:
         return ""
-    present = [p for p in PEERS if any(p in r["tools"] or p in r["failed"] for r in results["comparisons"])]
+    present = [p for p in PEERS if any(_took_part(r, p) for r in results["comparisons"])]
     heads = ["measure", "nodes", "edges", *(f"{NAMES[p]} ÷ us" for p in present), "fastest peer ÷ us"]
     rows = []
     for r in chosen:
@@ -70,10 +72,23 @@ def comparisons(results, with_bar):
         row = [label, f"{r['nodes']:,}", f"{r['edges']:,}", *(_cell(r, p) for p in present)]
         row.append(f"**{figure(ratio(r, best))}**" if best else "–")
         rows.append(row + ([_verdict(*bar_state(r))] if with_bar else []))
-    note = ""
-    if any("¹" in str(cell) for row in rows for cell in row):
-        note = f"\n\n¹ Run once: more than {OUT_OF_THE_RACE} times slower than the fastest peer."
-    return table(heads + (["bar"] if with_bar else []), rows) + note
+    notes = {
+        "¹": f"Run once: more than {OUT_OF_THE_RACE} times slower than the fastest peer.",
+        "²": f"Ended after {chosen[0].get('limit', 0):g} seconds.",
+    }
+    cells = "".join(str(cell) for row in rows for cell in row)
+    found = "".join(f"\n\n{mark} {note}" for mark, note in notes.items() if mark in cells)
+    return table(heads + (["bar"] if with_bar else []), rows) + found
+
+
+def _took_part(result, peer):
+    return peer in result["tools"] or peer in result["failed"] or peer in result.get("slow", [])
+
+
+def line(result):
+    """One comparison in a line, for who waits."""
+    parts = [f"{NAMES[p]} {_cell(result, p)}" for p in PEERS if _took_part(result, p)]
+    return f"{_BY_KEY[result['key']].label}: {', '.join(parts) or 'no peers'}"
 
 
 def analyze(results):

@@ -1,7 +1,7 @@
 """Bars are judged by the medians, and by peers whose scores agree."""
 import unittest
 
-from compare import judgement
+from compare import judgement, report
 
 
 def result(key, **seconds):
@@ -32,6 +32,12 @@ class Bars(unittest.TestCase):
     def test_a_tool_that_failed_is_told(self):
         asked = result("core", linchpin=1) | {"failed": {"igraph": "no"}}
         self.assertEqual(len(list(judgement.problems({"comparisons": [asked]}))), 1)
+
+    def test_one_nobody_can_wait_for_is_neither_a_failure_nor_a_bar_met(self):
+        asked = result("core", linchpin=1) | {"slow": ["igraph"], "limit": 300}
+        self.assertEqual(list(judgement.problems({"comparisons": [asked]})), [])
+        self.assertEqual(judgement.bar_state(asked), ("2 (igraph)", None))
+        self.assertIn("> 300²", report.line(asked))
 
     def test_the_whole_analysis_against_a_tenth_of_the_fastest_peer(self):
         results = {"comparisons": [result("betweenness", linchpin=1, networkit=20)]}

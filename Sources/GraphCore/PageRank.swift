@@ -20,13 +20,7 @@ extension CompressedGraph {
         precondition(damping >= 0 && damping < 1, "the damping \(damping) is not in 0..<1")
         precondition(out.weights.allSatisfy { $0 >= 0 }, "an edge of negative weight has no probability")
         guard nodeCount > 0 else { return [] }
-        let strengths = outStrengths()
-        var probabilities = into
-        // A weight is no larger than its tail's strength: nothing overflows.
-        for position in probabilities.weights.indices where probabilities.weights[position] > 0 {
-            probabilities.weights[position] /= strengths[Int(into.targets[position])]
-        }
-        var relaxation = Relaxation(probabilities, damping: damping)
+        var relaxation = Relaxation(probabilities(), damping: damping)
         // The sum of what is looked for is at least 1, so that half the tolerance remains within it after scaling.
         if isDirected {
             relaxation.runForward(strongComponentsBackward(), tolerance: tolerance / 2)
@@ -35,6 +29,25 @@ extension CompressedGraph {
         }
         let total = relaxation.values.reduce(0, +)
         return relaxation.values.map { $0 / total }
+    }
+
+    /// Where each node's edges come from, with the probabilities that a walker follows them as weights.
+    private func probabilities() -> Rows {
+        var rows = into
+        let strengths = outStrengths()
+        strengths.withUnsafeBufferPointer { strengths in
+            rows.targets.withUnsafeBufferPointer { tails in
+                rows.weights.withUnsafeMutableBufferPointer { weights in
+                    for position in weights.indices {
+                        // A weight is no larger than its tail's strength: nothing overflows. Where that is 0 so is the
+                        // weight.
+                        let strength = strengths[Int(tails[position])]
+                        weights[position] /= strength > 0 ? strength : 1
+                    }
+                }
+            }
+        }
+        return rows
     }
 }
 
