@@ -29,13 +29,34 @@ public struct Analysis: Sendable {
     /// - Complexity: dominated by betweenness, O(nodes · edges), where ``AnalysisOptions/measuresCentrality`` is set.
     public init(of cycle: Cycle, options: AnalysisOptions = AnalysisOptions()) {
         let ground = Ground(cycle)
-        // Nothing else rests on where an entity stands in the graph, and it takes the most time.
-        let measuring =
-            options.measuresCentrality
-            ? Meanwhile(threads: options.threads) { Centralities(of: ground, threads: options.threads) } : nil
-        let context = AnalysisContext(ground, options: options)
+        // Nothing else rests on where an entity stands in the graph, and that takes the most time. It has this thread and
+        // the one that becomes free when the rest is done: a pool of as many threads as cores would not lend it more.
+        let rest = Meanwhile(threads: options.measuresCentrality ? options.threads : 1) {
+            Rest(of: AnalysisContext(ground, options: options))
+        }
+        centrality = options.measuresCentrality ? Centralities(of: ground, threads: options.threads) : nil
+        let figures = rest.value()
         self.cycle = cycle
         self.options = options
+        assessment = figures.assessment
+        ownership = figures.ownership
+        concentration = figures.concentration
+        chokepoints = figures.chokepoints
+        escalation = figures.escalation
+        findings = figures.findings
+    }
+}
+
+/// All but where entities stand in the graph.
+private struct Rest: Sendable {
+    let assessment: Assessments
+    let ownership: Ownership
+    let concentration: Concentration
+    let chokepoints: Chokepoints
+    let escalation: Escalation
+    let findings: [Finding]
+
+    init(of context: AnalysisContext) {
         assessment = context.assessment
         ownership = context.ownershipFigures()
         concentration = context.concentration
@@ -43,6 +64,5 @@ public struct Analysis: Sendable {
         var chains = context.publicChains()
         findings = RuleSet.findings(in: context, marking: &chains)
         escalation = context.escalationFigures(chains)
-        centrality = measuring?.value()
     }
 }
