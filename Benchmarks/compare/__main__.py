@@ -80,8 +80,8 @@ def dense_graph(settings, folder):
     return path, "made up"
 
 
-def compare_all(settings, folder):
-    """The comparisons, one after another."""
+def compare_all(settings, folder, whole):
+    """The comparisons, one after another. The whole analysis is sampled beside the betweenness that it is held to."""
     organisation = os.path.join(folder, "organisation.txt")
     analysis.write_organisation(settings.people, organisation, "edges")
     commands = tools(settings)
@@ -90,7 +90,8 @@ def compare_all(settings, folder):
             continue
         print(f"{comparison.label} …", file=sys.stderr, flush=True)
         path, name = dense_graph(settings, folder) if comparison.graph == "email" else (organisation, None)
-        yield measuring.measure(comparison, path, commands, settings) | ({"file": name} if name else {})
+        beside = {"beside": whole.sample} if whole and comparison.key == analysis.HELD_TO else {}
+        yield measuring.measure(comparison, path, commands, settings, **beside) | ({"file": name} if name else {})
 
 
 def write(results, settings):
@@ -107,14 +108,20 @@ def main():
     machine.pin(settings.threads)
     results = {"machine": machine.describe(settings, versions(settings)), "comparisons": []}
     with tempfile.TemporaryDirectory() as folder:
-        for result in compare_all(settings, folder):
+        whole = None
+        if not settings.only or "analyze" in settings.only:
+            whole = analysis.Whole(settings.linchpin, settings.people, folder, settings.threads)
+        for result in compare_all(settings, folder, whole):
             # An hour's work is not lost if the last minute goes wrong.
             results["comparisons"].append(result)
             print(report.line(result), file=sys.stderr, flush=True)
+            if whole and result["key"] == analysis.HELD_TO:
+                results["analyze"] = whole.result()
             write(results, settings)
-        if not settings.only or "analyze" in settings.only:
-            print("analyze …", file=sys.stderr, flush=True)
-            results["analyze"] = analysis.measure(settings.linchpin, settings.people, folder, settings)
+        if whole and "analyze" not in results:
+            for _ in range(settings.repeat):
+                whole.sample()
+            results["analyze"] = whole.result()
             write(results, settings)
         if not settings.only or "growth" in settings.only:
             print("growth …", file=sys.stderr, flush=True)

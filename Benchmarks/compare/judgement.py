@@ -1,4 +1,5 @@
 """What the results say: ratios, which bars are met, and whether the scores agree."""
+from .analysis import HELD_TO
 from .catalogue import ANALYZE_SHARE, COMPARISONS, NAMES
 
 # How we are called among the tools.
@@ -50,7 +51,7 @@ def analyze_state(results):
     whole = results.get("analyze")
     if not whole:
         return []
-    first = next((r for r in results["comparisons"] if r["key"] == "betweenness"), None)
+    first = next((r for r in results["comparisons"] if r["key"] == HELD_TO), None)
     best = first and fastest_peer(first)
     rows = []
     if best:

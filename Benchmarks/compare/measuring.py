@@ -14,21 +14,21 @@ LEAST = 0.2
 WORTH_SAVING = 1.0
 
 
-def measure(comparison, path, tools, settings):
+def measure(comparison, path, tools, settings, beside=lambda: None):
     """The results of one comparison: times and memory of each tool, and how its scores agree with ours.
 
-    `tools` maps names to the commands that hold the conversation of a worker, ours first.
+    `tools` maps names to the commands that hold the conversation of a worker, ours first; `beside` is called once a round.
     """
     with tempfile.TemporaryDirectory() as folder:
         workers = {}
         try:
-            return _measure(comparison, path, tools, settings, folder, workers)
+            return _measure(comparison, path, tools, settings, folder, workers, beside)
         finally:
             for worker in workers.values():
                 worker.stop()
 
 
-def _measure(comparison, path, tools, settings, folder, workers):
+def _measure(comparison, path, tools, settings, folder, workers, beside):
     result = {"key": comparison.key, "limit": settings.limit, "tools": {}, "failed": {}, "slow": []}
     for name, command in tools.items():
         direction = ["--directed"] if comparison.directed else []
@@ -44,6 +44,7 @@ def _measure(comparison, path, tools, settings, folder, workers):
         elif (greeting["nodes"], greeting["edges"]) != (result.get("nodes"), result.get("edges")):
             result["failed"][name] = f"has {greeting['nodes']} nodes and {greeting['edges']} edges"
     for turn in range(settings.repeat):
+        beside()
         for name in _in_play(result):
             if turn == 0 or not _is_out_of_the_race(name, result["tools"]):
                 taken = _guarded(result, name, lambda: workers[name].sample(LEAST))

@@ -60,11 +60,11 @@ extension QuotientGraph {
         }
         search.run(sources, meetingItself: meetsItself) { distance, nodes, masks in
             counts.clear()
-            for (node, mask) in zip(nodes, masks) { counts.add(mask, weight: Int(copies[Int(node)])) }
+            for place in nodes.indices { counts.add(masks[place], weight: Int(copies[Int(nodes[place])])) }
             counts.finish()
-            for (node, mask) in zip(nodes, masks) where sources.contains(Int(node)) {
-                let lane = Int(node) - first
-                if mask & 1 << UInt64(lane) != 0 { counts.discount(lane) }
+            for place in nodes.indices where sources.contains(Int(nodes[place])) {
+                let lane = Int(nodes[place]) - first
+                if masks[place] & 1 << UInt64(lane) != 0 { counts.discount(lane) }
             }
             for lane in 0..<sources.count where counts[lane] > 0 {
                 result[first + lane] += Double(counts[lane]) / Double(distance)
@@ -79,23 +79,32 @@ extension QuotientGraph {
 ///
 /// Masks are counted bit by bit of their weights: for each, eight words of eight one-byte counters, emptied before one
 /// can overflow.
-private struct LaneCounter {
+private struct LaneCounter: ~Copyable {
     private struct Plane {
         var bytes = SIMD8<UInt64>(repeating: 0)
         var pending = 0
     }
 
-    private var planes: [Plane]
-    private var totals = [Int](repeating: 0, count: 64)
+    private let planes: UnsafeMutableBufferPointer<Plane>
+    private let totals: UnsafeMutableBufferPointer<Int>
     private static let shifts = SIMD8<UInt64>(0, 1, 2, 3, 4, 5, 6, 7)
     private static let lowBits = SIMD8<UInt64>(repeating: 0x0101_0101_0101_0101)
 
     /// - Precondition: `largestWeight` is above zero.
     init(largestWeight: Int) {
-        planes = [Plane](repeating: Plane(), count: Int.bitWidth - largestWeight.leadingZeroBitCount)
+        planes = .allocate(capacity: Int.bitWidth - largestWeight.leadingZeroBitCount)
+        totals = .allocate(capacity: UInt64.bitWidth)
+        planes.initialize(repeating: Plane())
+        totals.initialize(repeating: 0)
+    }
+
+    deinit {
+        planes.deallocate()
+        totals.deallocate()
     }
 
     /// - Precondition: `weight` is above zero, and no larger than the largest.
+    @inline(__always)
     mutating func add(_ mask: UInt64, weight: Int) {
         let bytes = (SIMD8(repeating: mask) &>> Self.shifts) & Self.lowBits
         var rest = weight
@@ -103,20 +112,18 @@ private struct LaneCounter {
         while rest != 0 {
             if rest & 1 != 0 {
                 planes[plane].bytes &+= bytes
-                planes[plane].pending += 1
+                planes[plane].pending &+= 1
                 if planes[plane].pending == 255 { flush(plane) }
             }
-            rest >>= 1
-            plane += 1
+            rest &>>= 1
+            plane &+= 1
         }
     }
 
     /// Takes one away from what the masks with a bit weigh. Call after ``finish()``.
     mutating func discount(_ lane: Int) { totals[lane] -= 1 }
 
-    mutating func clear() {
-        for lane in totals.indices { totals[lane] = 0 }
-    }
+    mutating func clear() { totals.update(repeating: 0) }
 
     /// Makes the masks added so far count. Call before reading a count.
     mutating func finish() {

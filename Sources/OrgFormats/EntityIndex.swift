@@ -65,22 +65,15 @@ struct EntityIndex {
 
     /// Cuts `kind:name` in two; nil for a bare name, also when what stands before the colon is no kind.
     static func split(_ text: String) -> (kind: EntityKind, name: String)? {
-        let bytes = text.utf8
-        // The longest kind has six letters.
-        guard let colon = bytes.prefix(7).firstIndex(of: UInt8(ascii: ":")), let kind = kind(of: bytes[..<colon]) else {
-            return nil
+        var text = text
+        // All names of a file pass here, mostly bare ones: they are looked at as bytes.
+        return text.withUTF8 { bytes in
+            guard let colon = bytes.prefix(longestKind + 1).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            let word = UnsafeBufferPointer(rebasing: bytes[..<colon])
+            guard let kind = EntityKind.allCases.first(where: { $0.rawValue.utf8.elementsEqual(word) }) else { return nil }
+            return (kind, String(decoding: bytes[(colon + 1)...], as: UTF8.self))
         }
-        return (kind, String(text[bytes.index(after: colon)...]))
     }
 
-    private static func kind(of word: Substring.UTF8View) -> EntityKind? {
-        switch word.first {
-        case UInt8(ascii: "p"):
-            word.elementsEqual("person".utf8) ? .person : word.elementsEqual("policy".utf8) ? .policy : nil
-        case UInt8(ascii: "s"): word.elementsEqual("system".utf8) ? .system : nil
-        case UInt8(ascii: "t"): word.elementsEqual("team".utf8) ? .team : nil
-        case UInt8(ascii: "f"): word.elementsEqual("forum".utf8) ? .forum : nil
-        default: nil
-        }
-    }
+    private static let longestKind = EntityKind.allCases.map(\.rawValue.utf8.count).max() ?? 0
 }

@@ -34,10 +34,10 @@ public enum AnalysisJSON {
             json.object("entities") { json in
                 for kind in EntityKind.allCases { json.member(kind.rawValue, cycle.entities(of: kind).count) }
             }
+            var relations: [RelationKind: Int] = [:]
+            for relation in cycle.relations { relations[relation.kind, default: 0] += 1 }
             json.object("relations") { json in
-                for kind in RelationKind.allCases.sorted() {
-                    json.member(kind.rawValue, cycle.relations.count { $0.kind == kind })
-                }
+                for kind in RelationKind.allCases.sorted() { json.member(kind.rawValue, relations[kind, default: 0]) }
             }
         }
     }

@@ -66,6 +66,6 @@ extension JSONWriter {
 
     /// Writes a key and a list of ids.
     mutating func ids(_ key: String, _ ids: [EntityID]) {
-        member(key, ids.lazy.map(\.description))
+        array(key) { json in for id in ids { json.value(id.description) } }
     }
 }

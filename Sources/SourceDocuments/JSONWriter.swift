@@ -185,18 +185,36 @@ public struct JSONWriter: Sendable {
 
     private mutating func breakLine() {
         guard style == .pretty else { return }
-        bytes.append(0x0A)
-        bytes.append(contentsOf: repeatElement(0x20, count: 2 * levels.count))
+        let indent = 2 * levels.count
+        if indent < Self.margin.count {
+            // Line break and spaces at once: there are more of these than of anything else.
+            bytes.append(contentsOf: Self.margin[...indent])
+        } else {
+            bytes.append(0x0A)
+            bytes.append(contentsOf: repeatElement(0x20, count: indent))
+        }
     }
+
+    private static let margin = [0x0A] + [UInt8](repeating: 0x20, count: 64)
 
     private mutating func append(escaping text: String) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-            bytes.append(contentsOf: text.utf8)
-        } else {
+        var text = text
+        let isPlain = text.withUTF8 { letters in
+            guard letters.allSatisfy({ Self.isPlain($0) }) else { return false }
+            bytes.append(contentsOf: letters)
+            return true
+        }
+        if !isPlain {
             for scalar in text.unicodeScalars { append(escaping: scalar) }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte of UTF-8 is a letter that stands for itself.
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     private mutating func append(escaping scalar: Unicode.Scalar) {

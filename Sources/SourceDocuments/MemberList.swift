@@ -4,6 +4,7 @@ struct MemberList {
     private var places: [String: Int] = [:]
     /// Up to here, comparing with each key is faster than hashing.
     private static let scanLimit = 12
+    private static let usualCount = 4
 
     func firstIndex(of key: String) -> Int? {
         if members.count <= Self.scanLimit { return members.firstIndex { $0.key == key } }
@@ -12,6 +13,7 @@ struct MemberList {
 
     /// Adds a member whose key is not there yet.
     mutating func append(_ member: SourceNode.Member) {
+        if members.isEmpty { members.reserveCapacity(Self.usualCount) }
         members.append(member)
         if members.count == Self.scanLimit + 1 {
             for (place, member) in members.enumerated() { places[member.key] = place }
