@@ -53,7 +53,7 @@ struct AnalyzeCommand: ParsableCommand {
         let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
         switch format {
         case .text: try output.write(AnalysisText(style: output.style, top: top, file: file).render(analysis))
-        case .json: try output.write(AnalysisJSON.render(analysis))
+        case .json: try output.write { AnalysisJSON.render(analysis, to: $0) }
         }
         try failOn.check(analysis.findings)
     }

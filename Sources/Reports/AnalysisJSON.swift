@@ -8,6 +8,17 @@ public enum AnalysisJSON {
     /// Writes an analysis. A figure that is not assessed is null, with its reason under `assessment`.
     public static func render(_ analysis: Analysis) -> String {
         var json = JSONWriter(style: .pretty)
+        write(analysis, &json)
+        return json.text
+    }
+
+    /// Writes an analysis in pieces: that of a large organisation has tens of megabytes.
+    public static func render(_ analysis: Analysis, to sink: @escaping ([UInt8]) -> Void) {
+        var json = JSONWriter(style: .pretty, sink: sink)
+        write(analysis, &json)
+    }
+
+    private static func write(_ analysis: Analysis, _ json: inout JSONWriter) {
         json.object { json in
             json.object("linchpin") { json in
                 json.member("version", Version.current)
@@ -26,7 +37,6 @@ public enum AnalysisJSON {
                 for finding in analysis.findings { FindingJSON.write(finding, &json) }
             }
         }
-        return json.text
     }
 
     private static func counts(of cycle: Cycle, _ json: inout JSONWriter) {

@@ -26,9 +26,11 @@ struct InputOptions: ParsableArguments {
     /// Reads a cycle; prints what is wrong with it, and ends the command with status 2 where it is not valid.
     func cycle(at path: String, reportingTo output: OutputOptions) throws -> Cycle {
         try output.prepare(reading: [path])
-        let reading = Progress.showing("reading", path) { CycleReader.read(path: path, limits: limits) }
+        var reading = Progress.showing("reading", path) { CycleReader.read(path: path, limits: limits) }
         output.report(reading.diagnostics)
+        reading.text = nil
         guard let cycle = reading.cycle else { throw ExitCode(2) }
+        Process.releaseFreedMemory()
         return cycle
     }
 }
