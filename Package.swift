@@ -81,7 +81,8 @@ let package = Package(
             ]),
         .executableTarget(name: "linchpin", dependencies: ["Commands"], swiftSettings: habits),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: habits),
+        .target(
+            name: "TestSupport", dependencies: ["SourceDocuments"], path: "Tests/TestSupport", swiftSettings: habits),
         tests(of: "GraphCore", resources: [.copy("Fixtures")]),
         tests(of: "OrgModel"),
         tests(of: "Findings"),
