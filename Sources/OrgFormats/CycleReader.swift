@@ -95,13 +95,7 @@ public enum CycleReader {
     }
 
     /// The format by extension, else by content.
-    static func format(of text: SourceText) -> NativeFormat {
-        let name = text.file.lowercased()
-        if name.hasSuffix(".json") { return .json }
-        if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return .yaml }
-        let first = text.text.utf8.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-        return first == UInt8(ascii: "{") ? .json : .yaml
-    }
+    static func format(of text: SourceText) -> NativeFormat { text.isJSON ? .json : .yaml }
 
     private static func jsonDocuments(_ text: SourceText, limits: ReadLimits) -> ([SourceDocument], [Diagnostic]) {
         let (document, problems) = SourceReader.json(text, limits: limits)

@@ -13,6 +13,12 @@ struct OutputFile {
     /// Whether there is a file of this name, of whatever kind.
     var isThere: Bool { access(path, F_OK) == 0 }
 
+    /// Whether a folder has this name.
+    var isFolder: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// Why nothing can be written there, as far as that is known before any work is done.
     func obstacle() -> String? {
         var status = stat()
