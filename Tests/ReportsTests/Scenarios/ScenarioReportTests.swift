@@ -1,3 +1,4 @@
+import Findings
 import OrgAnalysis
 import OrgModel
 import Reports
@@ -46,6 +47,25 @@ import Testing
         #expect(text.hasSuffix("\n\nNothing changes.\n"))
     }
 
+    /// Two of three teams have nobody on record, so that one note stands for all that nobody can fix; without Ana it is about s too.
+    @Test func aFindingThatGrowsIsTold() throws {
+        let cycle = try cycle(
+            """
+            linchpin: 1
+            people: {ana: {teams: [a]}}
+            teams: {a: {}, b: {}, c: {}}
+            systems: {s: {owners: [a]}, t: {owners: [b]}, u: {owners: [c]}}
+            """)
+        let scenario = try scenario([.absence(of: EntityID(.person, "ana"))], in: cycle)
+        #expect(scenario.findings.altered.map(\.after.affects.count) == [3])
+        let text = ScenarioText().render(scenario)
+        #expect(text.contains("Findings that change\n"))
+        #expect(text.contains("note      organization  ownership/unsupported    2 → 3\n"), "\(text)")
+        let altered = try #require(try json(ScenarioJSON.render(scenario))["findings"]?["altered"]?.sequence?.first)
+        #expect(altered["before"]?["affects"]?.sequence?.count == 2)
+        #expect(altered["after"]?["affects"]?.sequence?.count == 3)
+    }
+
     /// Each way in which there is no break-even is a sentence.
     @Test(arguments: [
         ("owners: [ana]", 10.0, "No capacity is given of anybody who carries s"),
@@ -65,6 +85,23 @@ import Testing
         let text = ScenarioText(style: TextStyle(width: 300)).render(
             try scenario([.promotion(of: EntityID(.system, "s"), loadFactor: 1)], in: cycle))
         #expect(text.contains(expected), "\(text)")
+    }
+
+    /// Far from what is usual, two numbers are still told apart: 1e-9 and 5e-10, and 9e11 and half of that.
+    @Test func tinyAndHugeNumbersAreToldApart() throws {
+        let cycle = try cycle(
+            """
+            linchpin: 1
+            people: {ana: {capacity: 1e9}, ben: {capacity: 1}}
+            systems: {s: {load: 1, owners: [ana]}, t: {load: 9e11, owners: [ben]}}
+            """)
+        let changes: [Change] = [
+            .capacity(of: EntityID(.person, "ana"), hours: 2e9), .capacity(of: EntityID(.person, "ben"), hours: 2),
+        ]
+        let text = ScenarioText().render(try scenario(changes, in: cycle))
+        let rows = text.split(separator: "\n").filter { $0.contains(" utilisation ") }.map { $0.split(separator: " ") }
+        // Both are halved, so that the smaller id comes first.
+        #expect(rows.map { $0.suffix(2) } == [["0.000000001", "0.0000000005"], ["900000000000", "450000000000"]])
     }
 
     // MARK: - JSON
