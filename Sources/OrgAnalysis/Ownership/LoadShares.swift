@@ -11,13 +11,14 @@ struct LoadShares: Sendable {
     /// Hours that nobody carries: of systems without an owner, and of owners without an active human.
     let unassigned: Double
 
-    init(_ ground: Ground, _ humans: Humans, _ support: Support) {
+    /// Shares out the load of all live systems, or of some of them only.
+    init(_ ground: Ground, _ humans: Humans, _ support: Support, of systems: [Int]? = nil) {
         let count = ground.cycle.entities.count
         var person = [Double](repeating: 0, count: count)
         var team = [Double](repeating: 0, count: count)
         var carried: [(row: Int, value: Int)] = []
         var unassigned = 0.0
-        for system in support.systems {
+        for system in systems ?? support.systems {
             let load = ground.system(system).effectiveLoad
             let owners = support.accountable(for: system)
             let shares = owners.reduce(0) { $0 + $1.share }
