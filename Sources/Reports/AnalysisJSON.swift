@@ -37,6 +37,7 @@ public enum AnalysisJSON {
             concentration(analysis.concentration, &json)
             chokepoints(analysis.chokepoints, &json)
             EscalationJSON.write(analysis.escalation, &json)
+            SurroundingsJSON.write(analysis, &json)
             FindingReportJSON.write(findings ?? FindingReport(analysis.findings), &json)
         }
     }
