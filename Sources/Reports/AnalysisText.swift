@@ -155,7 +155,7 @@ public struct AnalysisText {
                 ))
         }
         if let busFactor = concentration.busFactor {
-            let proof = busFactor.isExact ? "" : " at most (found greedily)"
+            let proof = busFactor.isExact ? "" : " at most (not proven to be the fewest)"
             lines += TextWrapping.lines(
                 "Without \(busFactor.size == 1 ? "1 person" : "\(busFactor.size) people")\(proof), "
                     + "more than half of what has a supporter now has none.", width: style.width, indent: "  ")

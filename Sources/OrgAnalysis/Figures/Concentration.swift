@@ -6,8 +6,8 @@ public struct Concentration: Sendable {
     public let people: Spread?
     /// Over teams.
     public let teams: Spread?
-    /// The smallest known set of people whose absence takes the last supporter from more than half of the criticality
-    /// that has one; nil when nothing has a supporter.
+    /// Who has to be away for more than half of the criticality that has a supporter to lose its last; nil when nothing has
+    /// one.
     public let busFactor: BusFactor?
     /// The share of criticality without a supporter after 1, 3, 5 and 10 absences, those who support most going first.
     public let loss: [(absences: Int, share: Double)]
@@ -41,16 +41,6 @@ public struct Concentration: Sendable {
         }
     }
 
-    /// A set of people who hold more than half.
-    public struct BusFactor: Sendable {
-        /// How many.
-        public let size: Int
-        /// Who, by id.
-        public let people: [EntityID]
-        /// Whether no smaller set can exist; false when the greedy set may not be the smallest.
-        public let isExact: Bool
-    }
-
     /// How much of somebody's capacity is taken.
     public struct Utilisation: Sendable {
         /// Who.
@@ -78,13 +68,14 @@ struct ConcentrationAnalysis {
         return Concentration(
             people: Concentration.Spread(ground.people.map { load.person[$0] }),
             teams: Concentration.Spread(ground.teams.map { load.team[$0] }),
-            busFactor: busFactor(order), loss: lossCurve(order), utilisation: knowsCapacity ? utilisation() : [])
+            busFactor: Concentration.BusFactor(ground, support), loss: lossCurve(order),
+            utilisation: knowsCapacity ? utilisation() : [])
     }
 
     /// People who support something, those who support most criticality first, ties by id.
     ///
     /// While anybody of a system's supporters is there the system still has one, so what somebody supports never
-    /// changes before they go: the greedy order (Avelino et al. 2016, doi:10.1109/ICPC.2016.7503718) is a plain sort.
+    /// changes before they go: the greedy order is a plain sort.
     private func peopleBySupport() -> [(person: Int, criticality: Double)] {
         var supported: [Int: Double] = [:]
         for system in support.systems {
@@ -115,22 +106,6 @@ struct ConcentrationAnalysis {
         guard support.totalCriticality > 0 else { return [] }
         let lost = lostAfter(order)
         return [1, 3, 5, 10].map { ($0, lost[min($0, lost.count - 1)] / support.totalCriticality) }
-    }
-
-    private func busFactor(_ order: [(person: Int, criticality: Double)]) -> Concentration.BusFactor? {
-        let lost = lostAfter(order)
-        let without = lost[0]
-        let supported = support.totalCriticality - without
-        guard supported > 0, let size = lost.firstIndex(where: { $0 - without > supported / 2 }) else { return nil }
-        // No set of k people can orphan more than the k who support most do support.
-        var bound = 0
-        var reach = 0.0
-        while reach <= supported / 2, bound < order.count {
-            reach += order[bound].criticality
-            bound += 1
-        }
-        return Concentration.BusFactor(
-            size: size, people: ground.ids(order.prefix(size).map(\.person).sorted()), isExact: size <= bound)
     }
 
     private func utilisation() -> [Concentration.Utilisation] {
