@@ -81,7 +81,8 @@ let package = Package(
             ]),
         .executableTarget(name: "linchpin", dependencies: ["Commands"], swiftSettings: habits),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: habits),
+        .target(
+            name: "TestSupport", dependencies: ["SourceDocuments"], path: "Tests/TestSupport", swiftSettings: habits),
         tests(of: "GraphCore", resources: [.copy("Fixtures")]),
         tests(of: "OrgModel"),
         tests(of: "Findings"),
@@ -92,8 +93,8 @@ let package = Package(
             of: "OrgAnalysis", needs: ["GraphCore", "OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
-        tests(of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "SourceDocuments"], exclude: ["Snapshots"]),
-        tests(of: "Commands", needs: ["linchpin", subprocess]),
+        tests(of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "SourceDocuments"], exclude: ["Schemas", "Snapshots"]),
+        tests(of: "Commands", needs: ["linchpin", "SourceDocuments", subprocess]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: habits),
     ],
     cLanguageStandard: .c11

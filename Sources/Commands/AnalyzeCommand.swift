@@ -11,6 +11,7 @@ struct AnalyzeCommand: ParsableCommand {
             Examples:
               linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml
               linchpin analyze graphs/starter.yaml --format json -o analysis.json
+              linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml -o findings.sarif
 
             Exit status: 0 done; 1 findings at or above --fail-on; 2 the file cannot be read or is not valid.
             """)
@@ -18,8 +19,12 @@ struct AnalyzeCommand: ParsableCommand {
     @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
     var file: String
 
-    @Option(help: "text for people, json for programs; by default as the extension of -o says, else text.")
-    var format: Format?
+    @Option(
+        help: """
+            text or markdown for people, json for programs; the findings alone as csv, as sarif for code hosts or as junit \
+            for CI; by default as the extension of -o says, else text.
+            """)
+    var format: AnalysisFormat?
 
     @Option(help: ArgumentHelp("How many rows a table shows.", valueName: "n"))
     var top: Int = 10
@@ -36,8 +41,6 @@ struct AnalyzeCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     func validate() throws {
         guard (0...1).contains(awayProbability) else {
             throw ValidationError("--away takes a probability between 0 and 1.")
@@ -46,14 +49,15 @@ struct AnalyzeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let format = format ?? (output.fileExtension == "json" ? .json : .text)
+        let format = format ?? AnalysisFormat(namedBy: output) ?? .text
         let cycle = try input.cycle(at: file, reportingTo: output)
         let options = AnalysisOptions(
-            awayProbability: awayProbability, threads: threads.count, measuresCentrality: format == .json)
+            awayProbability: awayProbability, threads: threads.count, measuresCentrality: format.showsCentrality)
         let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
-        switch format {
-        case .text: try output.write(AnalysisText(style: output.style, top: top, file: file).render(analysis))
-        case .json: try output.write(AnalysisJSON.render(analysis))
+        let report = format.report(on: file, top: top, style: output.style)
+        try output.write(report.render(analysis))
+        if format == .sarif, analysis.findings.count > SARIFReport.mostResults {
+            Console.note("of \(analysis.findings.count) findings the \(SARIFReport.mostResults) most severe are written")
         }
         try failOn.check(analysis.findings)
     }
