@@ -57,7 +57,8 @@ struct AnalyzeCommand: ParsableCommand {
         let report = format.report(on: file, top: top, style: output.style)
         try output.write(report.render(analysis))
         if format == .sarif, analysis.findings.count > SARIFReport.mostResults {
-            Console.note("of \(analysis.findings.count) findings the \(SARIFReport.mostResults) most severe are written")
+            Console.note(
+                "of \(analysis.findings.count) findings the \(SARIFReport.mostResults) most severe are written")
         }
         try failOn.check(analysis.findings)
     }

@@ -10,8 +10,10 @@ import Testing
     private let example = "graphs/larkfield-mutual/2026-Q3.yaml"
 
     @Test(arguments: [
-        ("a.sarif", "sarif-schema-2.1.0.json"), ("a.sarif.json", "sarif-schema-2.1.0.json"), ("A.SARIF", "sarif-schema-2.1.0.json"),
-        ("a.md", "### Larkfield Mutual · 2026-Q3: "), ("a.markdown", "### Larkfield"), ("a.csv", "rule,severity,subject,"),
+        ("a.sarif", "sarif-schema-2.1.0.json"), ("a.sarif.json", "sarif-schema-2.1.0.json"),
+        ("A.SARIF", "sarif-schema-2.1.0.json"),
+        ("a.md", "### Larkfield Mutual · 2026-Q3: "), ("a.markdown", "### Larkfield"),
+        ("a.csv", "rule,severity,subject,"),
         ("a.xml", "<testsuites name=\"Linchpin\""), ("a.json", "\"schema\": 1"), ("a.txt", "What could be assessed"),
         ("sarif", "What could be assessed"),
     ])
@@ -27,7 +29,8 @@ import Testing
         let scratch = try Scratch()
         let printed = try await Tool.run("analyze", example, "--format", format)
         #expect(printed.status == 0 && printed.errors.isEmpty, "\(printed.errors)")
-        let written = try await Tool.run("analyze", example, "--format", format, "-o", scratch.path("a.json"), "--threads", "5")
+        let written = try await Tool.run(
+            "analyze", example, "--format", format, "-o", scratch.path("a.json"), "--threads", "5")
         #expect(written.status == 0)
         #expect(scratch.read("a.json") == printed.output)
     }

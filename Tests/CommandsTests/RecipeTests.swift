@@ -14,7 +14,7 @@ import Testing
         #expect(blocks.count == 3)
         for block in blocks {
             let (documents, problems) = SourceReader.yaml(SourceText(file: "ci.yaml", text: block))
-            #expect(problems.map(\.message) == [])
+            #expect(problems.isEmpty)
             #expect(documents.first?.root.mapping?.isEmpty == false)
         }
     }

@@ -12,12 +12,13 @@ import Testing
 
     private static let ownersOnly = "people: {ana: {}, ben: {}}\nsystems: {a: {owners: [ana]}, b: {owners: [ben]}}\n"
 
-    @Test(arguments: [
-        ("ownership/none", []), ("ownership/single", []), ("ownership/unsupported", []),
-        ("ownership/overloaded", [.capacity]), ("ownership/pilot-grade", [.escalation, .visibility]),
-        ("escalation/loop", [.escalation]), ("escalation/dead-end", [.escalation, .authority]),
-        ("escalation/slow", [.escalation, .authority]), ("elsewhere/unknown", []),
-    ] as [(String, [Dimension])])
+    @Test(
+        arguments: [
+            ("ownership/none", []), ("ownership/single", []), ("ownership/unsupported", []),
+            ("ownership/overloaded", [.capacity]), ("ownership/pilot-grade", [.escalation, .visibility]),
+            ("escalation/loop", [.escalation]), ("escalation/dead-end", [.escalation, .authority]),
+            ("escalation/slow", [.escalation, .authority]), ("elsewhere/unknown", []),
+        ] as [(String, [Dimension])])
     func whereOnlyOwnersAreTold(_ rule: String, _ expected: [Dimension]) throws {
         #expect(try missing(rule, Self.ownersOnly) == expected)
     }
@@ -46,7 +47,9 @@ import Testing
     func aRuleThatSpeaksLacksNothing(_ name: String) throws {
         let rule = try #require(RuleSet.rule(named: name))
         let analysis = try analysis(rule.example)
-        for finding in analysis.findings { #expect(analysis.dimensionsMissing(for: finding.rule) == [], "\(finding.rule)") }
+        for finding in analysis.findings {
+            #expect(analysis.dimensionsMissing(for: finding.rule) == [], "\(finding.rule)")
+        }
     }
 
     /// Where nothing at all is told, every rule lacks something.

@@ -19,7 +19,7 @@ public struct JUnitReport: AnalysisReport {
         xml.element("testsuites", Self.counts(suites.flatMap(\.cases), name: "Linchpin")) { xml in
             for suite in suites {
                 xml.element("testsuite", Self.counts(suite.cases, name: suite.rule.name)) { xml in
-                    for test in suite.cases { test.write(to: &xml) }
+                    for test in suite.cases { test.write(&xml) }
                 }
             }
         }
@@ -101,7 +101,7 @@ struct JUnitCase {
             : .skipped(because: missing.map(analysis.assessment.gap).joined(separator: "; "))
     }
 
-    func write(to xml: inout XMLWriter) {
+    func write(_ xml: inout XMLWriter) {
         // Where a subject stands nowhere there is no file to name, and an empty one would be taken for one.
         let place = location ?? SourceLocation(file: "")
         let attributes: XMLWriter.Attributes =

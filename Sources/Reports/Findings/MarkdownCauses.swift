@@ -30,7 +30,11 @@ struct MarkdownCauses {
         let left = leftOut(causes.count - rows.count, of: causes.count, isFull: rows.count < min(top, causes.count))
         return (rows.isEmpty ? [] : [table]) + left
             + (repairs.isEmpty
-                ? [] : [MarkdownReport.folded("How to fix \(rows.count == 1 ? "it" : "them")", repairs.joined(separator: "\n"))])
+                ? []
+                : [
+                    MarkdownReport.folded(
+                        "How to fix \(rows.count == 1 ? "it" : "them")", repairs.joined(separator: "\n"))
+                ])
     }
 
     private func leftOut(_ count: Int, of all: Int, isFull: Bool) -> [String] {
@@ -50,7 +54,9 @@ struct MarkdownCauses {
         guard let cause = group.first else { return "" }
         var lines = ["\(number). \(subject(cause)) \(MarkdownText.code(cause.rule.name))"]
         lines.append("Fix: \(MarkdownText.prose(cause.advice))")
-        if let effect = cause.effect { lines.append("Effect: \(MarkdownText.escaped(Self.clipped(CauseText.text(effect))))") }
+        if let effect = cause.effect {
+            lines.append("Effect: \(MarkdownText.escaped(Self.clipped(CauseText.text(effect))))")
+        }
         let affected = Affected(cause.affects, atMost: 10, in: analysis)
         if !affected.shown.isEmpty {
             lines.append("Affects: \(affected.listed { MarkdownText.escaped($1) }).")

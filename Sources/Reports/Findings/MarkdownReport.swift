@@ -79,7 +79,10 @@ public struct MarkdownReport: AnalysisReport {
         let rows: [(String, String?)] = [
             ("intact chains", escalation.intact.map(Numbers.percent)),
             ("human-covered hours a week", escalation.humanHours.map { Numbers.decimal($0, places: 1) }),
-            ("an authority is reached", escalation.continuity.map { "with probability \(Numbers.decimal($0, places: 3))" }),
+            (
+                "an authority is reached",
+                escalation.continuity.map { "with probability \(Numbers.decimal($0, places: 3))" }
+            ),
             ("criticality without an owner", analysis.ownership.unowned.map(Numbers.percent)),
             ("criticality that nobody can fix", analysis.ownership.unsupported.map(Numbers.percent)),
             ("bus factor", busFactor.map { "\($0.size)\($0.isExact ? "" : " at most")" }),

@@ -23,7 +23,9 @@ enum MarkdownText {
 
     /// A name or a command as code; as words where it has something in it that code cannot show.
     static func code(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "`") && $0 != UInt8(ascii: "|") && $0 != UInt8(ascii: "\\") }
+        let isPlain = text.utf8.allSatisfy {
+            $0 != UInt8(ascii: "`") && $0 != UInt8(ascii: "|") && $0 != UInt8(ascii: "\\")
+        }
         let isTight = text.utf8.first != 0x20 && text.utf8.last != 0x20 && !text.isEmpty
         return isPlain && isTight && DisplayText.visible(text) == text ? "`\(text)`" : escaped(text)
     }

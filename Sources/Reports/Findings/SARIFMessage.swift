@@ -20,7 +20,9 @@ struct SARIFMessage {
 
     /// As Markdown, without HTML.
     var markdown: String {
-        lines(label: { "**\($0)**" }, write: Self.markdown, advise: { Self.withoutPlaceholders(MarkdownText.prose($0)) }) {
+        lines(
+            label: { "**\($0)**" }, write: Self.markdown, advise: { Self.withoutPlaceholders(MarkdownText.prose($0)) }
+        ) {
             "[\(Self.markdown($1))](\($0 + 1))"
         }
         .joined(separator: "\n\n")

@@ -76,7 +76,7 @@ public struct SARIFReport: AnalysisReport {
     }
 
     private func notifications(on analysis: Analysis) -> [String] {
-        let unknown = analysis.assessment.gaps.map { analysis.assessment.gap($0) }
+        let unknown = analysis.assessment.gaps.map { "\(analysis.assessment.gap($0))." }
         let left = analysis.findings.count - mostResults
         return left > 0 ? unknown + ["\(Numbers.counted(left, "finding")) left out: the least severe."] : unknown
     }

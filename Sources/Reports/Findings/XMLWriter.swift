@@ -12,7 +12,7 @@ struct XMLWriter {
 
     /// Writes an element that holds others.
     mutating func element(_ name: String, _ attributes: Attributes, _ body: (inout XMLWriter) -> Void) {
-        open(name, attributes)
+        begin(name, attributes)
         text += ">\n"
         level += 1
         body(&self)
@@ -23,11 +23,11 @@ struct XMLWriter {
 
     /// Writes an element that holds a text, or nothing.
     mutating func element(_ name: String, _ attributes: Attributes = [:], text content: String = "") {
-        open(name, attributes)
+        begin(name, attributes)
         text += content.isEmpty ? "/>\n" : ">\(Self.escaped(content))</\(name)>\n"
     }
 
-    private mutating func open(_ name: String, _ attributes: Attributes) {
+    private mutating func begin(_ name: String, _ attributes: Attributes) {
         indent()
         text += "<\(name)"
         for (key, value) in attributes { text += " \(key)=\"\(Self.escaped(value, isAttribute: true))\"" }

@@ -57,7 +57,8 @@ import Testing
     @Test func harbourRailAsItIsWorkedOutByHand() throws {
         let suites = try suites(harbourRail())
         let failures = suites.flatMap(\.elements).flatMap(\.elements).filter { $0.name == "failure" }
-        #expect(failures.map { $0.attributes["type"] ?? "" }.sorted() == ["error"] + Array(repeating: "warning", count: 8))
+        #expect(
+            failures.map { $0.attributes["type"] ?? "" }.sorted() == ["error"] + Array(repeating: "warning", count: 8))
         let note = try #require(suite("escalation/outside", in: suites).elements.first)
         #expect(note.attributes["name"] == "policy:front-desk")
         #expect(note.elements.map(\.name) == ["system-out"])
@@ -90,7 +91,8 @@ import Testing
         #expect(missing.first?.attributes["file"] == nil)
         let single = try suite("ownership/single", in: suites).elements
         #expect(single.map { $0.attributes["name"] } == ["no findings"])
-        #expect(single.first?.all("system-out").first?.text.hasPrefix("ownership is only recorded in part: 1 of 3") == true)
+        #expect(
+            single.first?.all("system-out").first?.text.hasPrefix("ownership is only recorded in part: 1 of 3") == true)
     }
 
     /// CI systems take two cases of one name for one.
@@ -111,7 +113,7 @@ import Testing
         }
         let cases = JUnitCase.cases(of: findings, in: analysis)
         var xml = XMLWriter()
-        xml.element("suite", [:]) { xml in for test in cases { test.write(to: &xml) } }
+        xml.element("suite", [:]) { xml in for test in cases { test.write(&xml) } }
         let names = try #require(ReadElement.root(of: xml.text)).elements.map { $0.attributes["name"] }
         #expect(names == findings.map { "organization \($0.fingerprint)" })
     }

@@ -12,7 +12,8 @@ import Testing
         ("[x](y)", "\\[x\\](y)"), ("![x](y)", "!\\[x\\](y)"), ("<b>&amp;", "&lt;b&gt;&amp;amp;"), ("$x$", "\\$x\\$"),
         ("@ana", "@&#8203;ana"), ("a@b.example", "a@&#8203;b.example"), ("#12", "#&#8203;12"),
         ("https://x.example", "https&#58;//x.example"), ("www.x.example", "www&#46;x.example"),
-        ("two\nlines", "two\\\\u{A}lines"), ("\u{202E}x", "\\\\u{202E}x"), ("日本語", "日本語"), ("<\u{301}b", "&lt;\u{301}b"),
+        ("two\nlines", "two\\\\u{A}lines"), ("\u{202E}x", "\\\\u{202E}x"), ("日本語", "日本語"),
+        ("<\u{301}b", "&lt;\u{301}b"),
     ])
     func nothingBecomesMarkup(_ text: String, _ expected: String) {
         #expect(Array(MarkdownText.escaped(text).unicodeScalars) == Array(expected.unicodeScalars))
@@ -28,7 +29,8 @@ import Testing
     }
 
     @Test func sentencesOfOursKeepTheirCode() {
-        #expect(MarkdownText.prose("mark somebody as `authority`, or <b>") == "mark somebody as `authority`, or &lt;b&gt;")
+        #expect(
+            MarkdownText.prose("mark somebody as `authority`, or <b>") == "mark somebody as `authority`, or &lt;b&gt;")
         #expect(MarkdownText.prose("(`advance: automatic`)") == "(`advance: automatic`)")
         // What is not closed is no code that swallows the rest of a line.
         #expect(MarkdownText.prose("a`@b") == "a`@b`")

@@ -6,7 +6,8 @@ import Testing
 @Suite struct XMLWriterTests {
     /// Everything that XML 1.0 can hold comes back, in texts and in attributes.
     @Test(arguments: [
-        "plain", "<a href=\"x\">&amp;</a>", "]]>", "'\"", "a\nb\tc", "a\rb", "\r\n", "\u{85}\u{9B}\u{7F}", "\u{2028}", "\u{FEFF}x",
+        "plain", "<a href=\"x\">&amp;</a>", "]]>", "'\"", "a\nb\tc", "a\rb", "\r\n", "\u{85}\u{9B}\u{7F}", "\u{2028}",
+        "\u{FEFF}x",
         "日本語 👩‍👩‍👧‍👦", "\u{FFFD}\u{E000}\u{10FFFF}", " blanks  kept ", "<\u{301}b>",
     ])
     func whatCanBeHeldComesBack(_ text: String) throws {

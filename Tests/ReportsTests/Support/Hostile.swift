@@ -4,9 +4,11 @@ import OrgModel
 /// Names that would be markup, a link, a command or a control somewhere, and organisations that are full of them.
 enum Hostile {
     static let names = [
-        "<b>&\"'\\N</b>", "two\nlines", "tab\tand\rreturn", "a|b", "`code`", "```", "@octocat", "see #12", "[x](https://evil.example)",
+        "<b>&\"'\\N</b>", "two\nlines", "tab\tand\rreturn", "a|b", "`code`", "```", "@octocat", "see #12",
+        "[x](https://evil.example)",
         "](1)", "[", "\\", "{0} {{1}}", "]]>", "<!-- -->", "&amp;&lt;", "https://evil.example", "www.evil.example",
-        "a@evil.example", "*bold* _it_ ~~no~~", "$x$", "/close", "# title", "- item", "=1+1", "+1", "-2+3", "@SUM(A1)", "＝1",
+        "a@evil.example", "*bold* _it_ ~~no~~", "$x$", "/close", "# title", "- item", "=1+1", "+1", "-2+3", "@SUM(A1)",
+        "＝1",
         "\u{202E}reversed", "\u{2066}isolated", "\u{1B}[31mred", "nul\u{0}", "bell\u{7}", "\u{85}next", "\u{9B}31m",
         "\u{2028}line", "zero\u{200B}width", "\u{FEFF}bom", "\u{FFFE}\u{FFFF}", "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁥󠁮󠁧󠁿", "日本語", "עברית",
         "{\u{301}0}", "]\u{301}(x)", "<\u{301}b>", "/\u{301}../x", " ", "a b", "%20",

@@ -51,7 +51,6 @@ func larkfield(_ label: String) throws -> Analysis {
 /// The analysis of the organisation that docs/metrics.md works out by hand.
 func harbourRail() throws -> Analysis {
     let text = try Checkout.text("docs/metrics.md")
-    let start = try #require(text.range(of: "```yaml\n"))
-    let end = try #require(text.range(of: "```", range: start.upperBound..<text.endIndex))
-    return try analysis(of: String(text[start.upperBound..<end.lowerBound]), file: "harbour.yaml")
+    let example = try #require(text.firstMatch(of: /```yaml\n((?:.|\n)*?)```/))
+    return try analysis(of: String(example.1), file: "harbour.yaml")
 }
