@@ -60,6 +60,10 @@ let package = Package(
         module("OrgFormats", needs: ["OrgModel", "SourceDocuments"]),
         // Other systems' files.
         module("OrgImport", needs: ["OrgModel", "SourceDocuments"]),
+        // What an organisation sets for all its cycles: rules, suppressions, baseline.
+        module("Settings", needs: ["OrgModel", "Findings", "SourceDocuments"]),
+        // Files as they were at a revision of their Git repository.
+        module("Revisions", needs: ["OrgModel", subprocess]),
         // Projections, metrics, rules.
         module("OrgAnalysis", needs: ["GraphCore", "OrgModel", "Findings"]),
         // Graphviz: the system's library, the opaque C shim, and the Swift handle in a process of its own.
@@ -76,8 +80,8 @@ let package = Package(
         module(
             "Commands",
             needs: [
-                "OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "OrgAnalysis",
-                "GraphvizLayout", "Diagrams", "Reports", arguments,
+                "OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "Settings", "Revisions",
+                "OrgAnalysis", "GraphvizLayout", "Diagrams", "Reports", arguments,
             ]),
         .executableTarget(name: "linchpin", dependencies: ["Commands"], swiftSettings: habits),
 
@@ -89,12 +93,15 @@ let package = Package(
         tests(of: "SourceDocuments"),
         tests(of: "OrgFormats", needs: ["SourceDocuments"]),
         tests(of: "OrgImport", needs: ["SourceDocuments"], resources: [.copy("Fixtures")]),
+        tests(of: "Settings", needs: ["OrgModel", "Findings", "SourceDocuments"]),
+        tests(of: "Revisions"),
         tests(
             of: "OrgAnalysis", needs: ["GraphCore", "OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
         tests(
-            of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "SourceDocuments"], exclude: ["Schemas", "Snapshots"]),
+            of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "Settings", "SourceDocuments"],
+            exclude: ["Schemas", "Snapshots"]),
         tests(of: "Commands", needs: ["linchpin", "SourceDocuments", subprocess]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: habits),
     ],

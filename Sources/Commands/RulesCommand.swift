@@ -1,6 +1,5 @@
 import ArgumentParser
 import Findings
-import OrgAnalysis
 import OrgModel
 import Reports
 
@@ -26,8 +25,8 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
         try output.prepare()
         switch format ?? (output.fileExtension == "md" ? .markdown : .text) {
-        case .text: try output.write(RuleText.table(RuleSet.all, style: output.style))
-        case .markdown: try output.write(RuleText.markdown(RuleSet.all))
+        case .text: try output.write(RuleText.table(Catalogue.rules, style: output.style))
+        case .markdown: try output.write(RuleText.markdown(Catalogue.rules))
         }
     }
 }
@@ -41,15 +40,15 @@ struct ExplainCommand: ParsableCommand {
               linchpin explain ownership/single
             """)
 
-    @Argument(help: ArgumentHelp("The rule's name."), completion: .list(RuleSet.all.map(\.id.name)))
+    @Argument(help: ArgumentHelp("The rule's name."), completion: .list(Catalogue.rules.map(\.id.name)))
     var rule: String
 
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         try output.prepare()
-        guard let found = RuleSet.rule(named: rule) else {
-            let names = RuleSet.all.map(\.id.name)
+        guard let found = Catalogue.rules.first(where: { $0.id.name == rule }) else {
+            let names = Catalogue.rules.map(\.id.name)
             let near =
                 names.first { $0.hasSuffix("/\(rule)") }
                 ?? Spelling.nearest(to: rule, among: names)

@@ -18,6 +18,15 @@ struct DocumentedNamesTests {
         try Self.expect(Names.found(/"((?:file|model)\/[a-z-]+)"/, in: texts), in: "docs/formats.md")
     }
 
+    /// Of settings and baselines; what a file of any kind can have wrong is listed with the native format.
+    @Test func everyDiagnosticOfTheSettingsIsListed() throws {
+        let texts = try Self.sources(in: "Settings")
+        try Self.expect(Names.found(/"(file\/[a-z-]+)"/, in: texts), in: "docs/formats.md")
+        try Self.expect(
+            Names.found(/report\(\s*"((?:settings|baseline)\/[a-z-]+)"/, in: texts), in: "docs/settings.md")
+        try Self.expect(Names.found(/Rule\(\s*"([a-z]+\/[a-z-]+)"/, in: texts), in: "docs/settings.md")
+    }
+
     @Test func everyKeyOfTheNativeFormatIsListed() throws {
         let keys = try Repository.text("Sources/OrgFormats/NativeKeys.swift").matches(of: /\[("[^\]]*)\]/)
             .flatMap { Names.found(/"([a-z-]+)"/, in: [String($0.1)]) }

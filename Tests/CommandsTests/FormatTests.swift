@@ -51,6 +51,26 @@ import Testing
         #expect(two.contains(" more causes (`--top "))
     }
 
+    /// What was accepted is known in every format, and fails no job.
+    @Test func whatIsKnownDoesNotCount() async throws {
+        let scratch = try Scratch()
+        let baseline = scratch.path("baseline.json")
+        #expect(
+            try await Tool.run("analyze", example, "--write-baseline", baseline, "-o", scratch.path("a.txt")).status
+                == 0)
+        for (name, expected) in [
+            ("b.sarif", "\"baselineState\": \"unchanged\""), ("b.xml", "failures=\"0\""),
+            ("b.md", ": nothing new to fix was found\n"), ("b.csv", ",known\n"),
+        ] {
+            let outcome = try await Tool.run(
+                ["analyze", example, "--baseline", baseline, "--fail-on", "note", "-o", scratch.path(name)])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(scratch.read(name)?.contains(expected) == true, "\(name)")
+        }
+        // The rules about the settings are in the catalogue.
+        #expect(scratch.read("b.sarif")?.contains("\"id\": \"settings/expired-suppression\"") == true)
+    }
+
     // MARK: - Places
 
     /// Paths are relative to the root of the checkout, wherever in it the command runs, and what was imported stands in its

@@ -34,7 +34,7 @@ import Testing
         // Sections of later versions come between these.
         let sections = [
             "linchpin", "organization", "cycle", "counts", "assessment", "centrality", "ownership", "concentration",
-            "chokepoints", "escalation", "findings",
+            "chokepoints", "escalation", "findings", "suppressed", "ignored", "resolved", "comparedWith", "settings",
         ]
         #expect(try keys(root).filter(sections.contains) == sections)
         #expect(try keys(root["linchpin"]) == ["version", "schema"])
@@ -111,7 +111,7 @@ import Testing
         #expect(
             try keys(ofItems: findings) == [
                 "rule", "severity", "subject", "affects", "message", "evidence", "location", "advice", "effect",
-                "fingerprint",
+                "fingerprint", "status",
             ])
         for finding in try #require(findings?.sequence) {
             #expect(try keys(finding["evidence"]) == ["ids", "paths", "figures"])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Reports
 
 /// The formats that an analysis is written in.
@@ -28,8 +29,16 @@ enum AnalysisFormat: String, ExpressibleByArgument, CaseIterable {
         case .json: AnalysisJSON()
         case .markdown: MarkdownReport(top: top, file: file)
         case .csv: CSVReport()
-        case .sarif: SARIFReport(file: file == "-" ? "<stdin>" : file, root: CurrentCheckout.root)
-        case .junit: JUnitReport()
+        case .sarif:
+            SARIFReport(
+                file: file == "-" ? "<stdin>" : file, root: CurrentCheckout.root, rules: Catalogue.rules)
+        case .junit: JUnitReport(rules: Catalogue.rules)
         }
+    }
+
+    /// Tells of what the format has no room for.
+    func noteLimits(of findings: FindingReport) {
+        let (count, most) = (findings.entries.count, SARIFReport.mostResults)
+        if self == .sarif, count > most { Console.note("of \(count) findings the \(most) most severe are written") }
     }
 }

@@ -1,9 +1,10 @@
-import Findings
+public import Findings
 public import OrgAnalysis
 import OrgModel
 import SourceDocuments
 
-/// What was found, as CSV by RFC 4180 with a header, a finding a line, worst first; lines end in LF.
+/// What was found, as CSV by RFC 4180 with a header, a finding a line, worst first; lines end in LF. What is suppressed
+/// follows, with a status that says so.
 ///
 /// Nothing in it is a formula to a spreadsheet: a cell that begins as one does has an apostrophe before it.
 public struct CSVReport: AnalysisReport {
@@ -11,15 +12,21 @@ public struct CSVReport: AnalysisReport {
     public init() {}
 
     /// Writes the report.
-    public func render(_ analysis: Analysis) -> String {
+    ///
+    /// - Parameter findings: What was decided of the findings; nil tells them all.
+    public func render(_ analysis: Analysis, _ findings: FindingReport? = nil) -> String {
+        let findings = findings ?? FindingReport(analysis.findings)
+        let told = findings.entries.map { ($0.finding, $0.status?.rawValue ?? "") }
+        let suppressed = findings.suppressed.map { ($0.finding, "suppressed") }
         var csv = CSVWriter()
         csv.row(Self.columns)
-        for finding in analysis.findings { csv.row(Self.cells(finding).map(Self.inert)) }
+        for (finding, status) in told + suppressed { csv.row((Self.cells(finding) + [status]).map(Self.inert)) }
         return String(decoding: csv.bytes, as: UTF8.self)
     }
 
     private static let columns = [
         "rule", "severity", "subject", "affects", "message", "file", "line", "column", "advice", "fingerprint",
+        "status",
     ]
 
     private static func cells(_ finding: Finding) -> [String] {

@@ -1,4 +1,4 @@
-import Findings
+public import Findings
 public import OrgAnalysis
 import OrgModel
 import SourceDocuments
@@ -21,10 +21,15 @@ public struct MarkdownReport: AnalysisReport {
     }
 
     /// Writes the report.
-    public func render(_ analysis: Analysis) -> String {
-        let causes = CauseText.bySubject(analysis.causes)
-        let opening = [heading(causes, analysis), summary(causes, analysis)]
-        let closing = [known(analysis), figures(analysis), next(causes)].filter { !$0.isEmpty }
+    ///
+    /// - Parameter findings: What was decided of the findings; nil tells them all.
+    public func render(_ analysis: Analysis, _ findings: FindingReport? = nil) -> String {
+        let findings = findings ?? FindingReport(analysis.findings)
+        let causes = CauseText.bySubject(analysis.causes(of: findings.counting))
+        let opening = [heading(causes, findings, analysis), summary(causes, findings, analysis)]
+        let closing =
+            (MarkdownAsides(top: top).render(findings) + [known(analysis), figures(analysis), next(causes, analysis)])
+            .filter { !$0.isEmpty }
         // What stands at the beginning and at the end is short, whatever is in the file.
         let used = (opening + closing).reduce(0) { $0 + $1.utf8.count + 2 }
         let table = MarkdownCauses(top: top, analysis: analysis).render(causes, bytes: Self.mostBytes - used - 2)
@@ -33,7 +38,7 @@ public struct MarkdownReport: AnalysisReport {
 
     // MARK: - First
 
-    private func heading(_ causes: [[Cause]], _ analysis: Analysis) -> String {
+    private func heading(_ causes: [[Cause]], _ findings: FindingReport, _ analysis: Analysis) -> String {
         let cycle = analysis.cycle
         let name = [cycle.organization.isEmpty ? "Organisation" : cycle.organization, cycle.label]
             .map { MarkdownText.escaped($0.clipped(to: 200)) }.joined(separator: " · ")
@@ -42,16 +47,21 @@ public struct MarkdownReport: AnalysisReport {
             let count = severities.count { $0 == severity }
             return count == 0 ? nil : Numbers.counted(count, severity.rawValue)
         }
-        return "### \(name): \(counts.isEmpty ? "nothing to fix was found" : counts.joined(separator: ", "))"
+        if counts.isEmpty { return "### \(name): \(FindingsText.allClear(findings).lowercased()) was found" }
+        let novelty = findings.comparison.map {
+            ", \(MarkdownText.escaped(FindingsText.novelty($0).clipped(to: 200)))"
+        }
+        return "### \(name): \(counts.joined(separator: ", "))\(novelty ?? "")"
     }
 
-    private func summary(_ causes: [[Cause]], _ analysis: Analysis) -> String {
+    private func summary(_ causes: [[Cause]], _ findings: FindingReport, _ analysis: Analysis) -> String {
         var sentences: [String] = []
         if !causes.isEmpty {
             let affected = Set(causes.joined().flatMap(\.affects)).count
-            sentences.append(
-                "\(Numbers.counted(causes.count, "cause")) behind \(Numbers.counted(affected, "affected system")).")
+            let count = Numbers.counted(causes.count, findings.comparison == nil ? "cause" : "new cause")
+            sentences.append("\(count) behind \(Numbers.counted(affected, "affected system")).")
         }
+        sentences += findings.asides.map { MarkdownText.escaped($0.clipped(to: 1000)) }
         let gaps = analysis.assessment.gaps
         let unknown = gaps.filter { !analysis.assessment.knows($0) }.map(\.rawValue)
         let inPart = gaps.filter(analysis.assessment.knows).map(\.rawValue)
@@ -92,9 +102,10 @@ public struct MarkdownReport: AnalysisReport {
             ? "" : Self.folded("Figures", (["| figure | |", "|---|---|"] + lines).joined(separator: "\n"))
     }
 
-    private func next(_ causes: [[Cause]]) -> String {
-        guard let subject = causes.joined().first(where: { $0.subject != .organization })?.subject else { return "" }
-        let command = "linchpin show \(ShellWord.quoted(subject.description)) \(ShellWord.quoted(file))"
+    private func next(_ causes: [[Cause]], _ analysis: Analysis) -> String {
+        let entities = causes.joined().lazy.compactMap { FindingsText.entity($0.subject, in: analysis.cycle) }
+        guard let id = entities.first else { return "" }
+        let command = "linchpin show \(ShellWord.quoted(id.description)) \(ShellWord.quoted(file))"
         // Half a command is none.
         return command.utf8.count > 1000 ? "" : "Next: \(MarkdownText.code(command))"
     }

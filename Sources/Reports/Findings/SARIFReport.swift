@@ -1,13 +1,13 @@
-import Findings
+public import Findings
 public import OrgAnalysis
 import OrgModel
 import SourceDocuments
 
 /// What was found, as SARIF 2.1.0 (OASIS 2023), which code hosts and editors show beside the line that a user would edit.
 ///
-/// One run with every rule of the catalogue, and a result for each finding, worst first. A result stands where its subject is
-/// told of: in the original file for what was imported. What could not be assessed is said in notifications, so that
-/// silence is not taken for good news.
+/// One run with every rule of the catalogue, and a result for each finding that is told, worst first. A result stands where
+/// its subject is told of: in the original file for what was imported. What could not be assessed, and what was set aside,
+/// is said in notifications, so that silence is not taken for good news.
 public struct SARIFReport: AnalysisReport {
     /// The most findings that are written, worst first; code hosts refuse a file with more. A notification tells how many
     /// were left out.
@@ -17,38 +17,53 @@ public struct SARIFReport: AnalysisReport {
     public var file: String
     /// What paths are relative to; nil leaves them as they are told.
     public var root: SourceRoot?
+    /// The catalogue.
+    public var rules: [Rule]
     var mostResults = SARIFReport.mostResults
 
     /// Describes a report.
-    public init(file: String, root: SourceRoot? = nil) {
+    public init(file: String, root: SourceRoot? = nil, rules: [Rule] = RuleSet.all) {
         self.file = file
         self.root = root
+        self.rules = rules
     }
 
     /// Writes the report.
-    public func render(_ analysis: Analysis) -> String {
-        let rules = RuleSet.all
-        let places = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($0.element.id, $0.offset) })
+    ///
+    /// - Parameter findings: What was decided of the findings; nil tells them all.
+    public func render(_ analysis: Analysis, _ findings: FindingReport? = nil) -> String {
         var json = JSONWriter(style: .pretty)
+        write(analysis, findings ?? FindingReport(analysis.findings), &json)
+        return json.text
+    }
+
+    /// Writes the report in pieces.
+    public func render(_ analysis: Analysis, _ findings: FindingReport?, to sink: @escaping ([UInt8]) -> Void) {
+        var json = JSONWriter(style: .pretty, sink: sink)
+        write(analysis, findings ?? FindingReport(analysis.findings), &json)
+    }
+
+    private func write(_ analysis: Analysis, _ findings: FindingReport, _ json: inout JSONWriter) {
+        let places = Dictionary(
+            rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
         json.object { json in
             json.member("$schema", Self.schema)
             json.member("version", "2.1.0")
             json.array("runs") { json in
                 json.object { json in
                     SARIFTool.write(rules, &json)
-                    invocation(of: analysis, &json)
+                    invocation(notifying: notifications(on: analysis, findings), &json)
                     base(&json)
                     // Columns count Unicode scalars, as everywhere here.
                     json.member("columnKind", "unicodeCodePoints")
                     json.array("results") { json in
-                        for finding in analysis.findings.prefix(mostResults) {
-                            result(finding, ruleIndex: places[finding.rule], in: analysis, &json)
+                        for entry in findings.entries.prefix(mostResults) {
+                            result(entry, ruleIndex: places[entry.finding.rule], in: analysis, &json)
                         }
                     }
                 }
             }
         }
-        return json.text
     }
 
     private static let schema =
@@ -59,12 +74,12 @@ public struct SARIFReport: AnalysisReport {
 
     // MARK: - The run
 
-    private func invocation(of analysis: Analysis, _ json: inout JSONWriter) {
+    private func invocation(notifying texts: [String], _ json: inout JSONWriter) {
         json.array("invocations") { json in
             json.object { json in
                 json.member("executionSuccessful", true)
                 json.array("toolExecutionNotifications") { json in
-                    for text in notifications(on: analysis) {
+                    for text in texts {
                         json.object { json in
                             json.object("message") { json in json.member("text", SARIFMessage.plain(text)) }
                             json.member("level", "note")
@@ -75,10 +90,11 @@ public struct SARIFReport: AnalysisReport {
         }
     }
 
-    private func notifications(on analysis: Analysis) -> [String] {
+    private func notifications(on analysis: Analysis, _ findings: FindingReport) -> [String] {
         let unknown = analysis.assessment.gaps.map { "\(analysis.assessment.gap($0))." }
-        let left = analysis.findings.count - mostResults
-        return left > 0 ? unknown + ["\(Numbers.counted(left, "finding")) left out: the least severe."] : unknown
+        let left = findings.entries.count - mostResults
+        return unknown + findings.asides
+            + (left > 0 ? ["\(Numbers.counted(left, "finding")) left out: the least severe."] : [])
     }
 
     /// The root is told of and not where it lies, which is different on every machine.
@@ -92,7 +108,10 @@ public struct SARIFReport: AnalysisReport {
 
     // MARK: - A result
 
-    private func result(_ finding: Finding, ruleIndex: Int?, in analysis: Analysis, _ json: inout JSONWriter) {
+    private func result(
+        _ entry: FindingReport.Entry, ruleIndex: Int?, in analysis: Analysis, _ json: inout JSONWriter
+    ) {
+        let finding = entry.finding
         // What is told of a system needs no link to that system.
         let others = finding.affects.filter { .entity($0) != finding.subject }
         let affected = Affected(others, atMost: Self.mostRelated, in: analysis)
@@ -123,6 +142,7 @@ public struct SARIFReport: AnalysisReport {
                 }
             }
             json.object("partialFingerprints") { json in json.member("linchpin/v1", finding.fingerprint) }
+            if let status = entry.status { json.member("baselineState", status == .new ? "new" : "unchanged") }
         }
     }
 

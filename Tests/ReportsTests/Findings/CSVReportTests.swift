@@ -13,6 +13,7 @@ import Testing
         #expect(
             rows.first == [
                 "rule", "severity", "subject", "affects", "message", "file", "line", "column", "advice", "fingerprint",
+                "status",
             ])
         #expect(rows.count == analysis.findings.count + 1)
         for (row, finding) in zip(rows.dropFirst(), analysis.findings) {

@@ -111,7 +111,7 @@ import Testing
                 rule: "ownership/single", severity: .warning, subject: .organization, affects: [], message: "",
                 advice: "", identity: [id])
         }
-        let cases = JUnitCase.cases(of: findings, in: analysis)
+        let cases = JUnitCase.cases(of: FindingReport(findings), in: analysis)
         var xml = XMLWriter()
         xml.element("suite", [:]) { xml in for test in cases { test.write(&xml) } }
         let names = try #require(ReadElement.root(of: xml.text)).elements.map { $0.attributes["name"] }
