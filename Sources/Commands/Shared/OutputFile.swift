@@ -45,6 +45,9 @@ struct OutputFile {
         return mine.st_dev == its.st_dev && mine.st_ino == its.st_ino && mine.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Writes a whole file or none.
+    func write(_ bytes: [UInt8]) -> Bool { write { take in take(bytes) } }
+
     /// Writes a whole file or none: into a file beside it that takes its place at the end. False with the reason in
     /// `errno`; nothing is left behind then, nor when Ctrl-C comes in between.
     ///
