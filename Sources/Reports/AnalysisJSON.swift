@@ -40,6 +40,7 @@ public struct AnalysisJSON {
             concentration(analysis.concentration, &json)
             chokepoints(analysis.chokepoints, &json)
             EscalationJSON.write(analysis.escalation, &json)
+            SurroundingsJSON.write(analysis, &json)
             FindingReportJSON.write(findings ?? FindingReport(analysis.findings), &json)
         }
     }

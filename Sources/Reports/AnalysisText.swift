@@ -27,7 +27,7 @@ public struct AnalysisText {
         let sections =
             [
                 [heading(analysis, findings)], assessed(analysis), answering(analysis), carrying(analysis),
-                chokepoints(analysis),
+                chokepoints(analysis), coordinating(analysis), looking(analysis), staging(analysis),
             ] + FindingsText(style: style, top: top, file: file).sections(findings, of: analysis)
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -39,7 +39,7 @@ public struct AnalysisText {
         return style.bold(DisplayText.visible(title.joined(separator: " · ")))
     }
 
-    private func title(_ text: String) -> String { style.bold(text) }
+    func title(_ text: String) -> String { style.bold(text) }
 
     // MARK: - Sections
 
@@ -209,7 +209,7 @@ public struct AnalysisText {
         return lines.isEmpty ? [] : [title("Whom you cannot do without")] + lines
     }
 
-    private func name(_ id: EntityID, _ analysis: Analysis) -> String {
+    func name(_ id: EntityID, _ analysis: Analysis) -> String {
         analysis.cycle[id]?.displayName ?? id.name
     }
 }

@@ -4,6 +4,11 @@ import SourceDocuments
 
 /// One finding as JSON.
 enum FindingJSON {
+    /// Writes it as an object.
+    static func write(_ finding: Finding, _ json: inout JSONWriter) {
+        json.object { json in members(of: finding, &json) }
+    }
+
     /// Writes the members of its object.
     static func members(of finding: Finding, _ json: inout JSONWriter) {
         json.member("rule", finding.rule.name)

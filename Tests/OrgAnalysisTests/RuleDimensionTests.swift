@@ -17,7 +17,8 @@ import Testing
             ("ownership/none", []), ("ownership/single", []), ("ownership/unsupported", []),
             ("ownership/overloaded", [.capacity]), ("ownership/pilot-grade", [.escalation, .visibility]),
             ("escalation/loop", [.escalation]), ("escalation/dead-end", [.escalation, .authority]),
-            ("escalation/slow", [.escalation, .authority]), ("elsewhere/unknown", []),
+            ("escalation/slow", [.escalation, .authority]), ("visibility/unreviewed", [.visibility]),
+            ("coordination/unmatched", [.dependencies, .coordination]), ("elsewhere/unknown", []),
         ] as [(String, [Dimension])])
     func whereOnlyOwnersAreTold(_ rule: String, _ expected: [Dimension]) throws {
         #expect(try missing(rule, Self.ownersOnly) == expected)
