@@ -9,7 +9,7 @@ extension RuleSet {
         case DeadEnd.rule.id, SlowLadder.rule.id: [.escalation, .authority]
         case Unsupported.rule.id: [.membership]
         case OverloadedPerson.rule.id: [.ownership, .capacity]
-        case UnmatchedCoordination.rule.id: [.ownership, .dependencies, .coordination]
+        case UnmatchedTeam.rule.id: [.ownership, .dependencies, .coordination]
         case PilotGrade.rule.id: [.ownership, .escalation, .visibility]
         default: Dimension(rawValue: rule.family).map { [$0] } ?? []
         }

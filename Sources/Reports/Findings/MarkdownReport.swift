@@ -95,6 +95,8 @@ public struct MarkdownReport: AnalysisReport {
             ),
             ("criticality without an owner", analysis.ownership.unowned.map(Numbers.percent)),
             ("criticality that nobody can fix", analysis.ownership.unsupported.map(Numbers.percent)),
+            ("pairs of teams that have to talk, and do", analysis.coordination.congruence.map(Numbers.percent)),
+            ("reviewed on production figures", analysis.visibility.coverage.map(Numbers.percent)),
             ("bus factor", busFactor.map { "\($0.size)\($0.isExact ? "" : " at most")" }),
         ]
         let lines = rows.compactMap { name, value in value.map { "| \(name) | \($0) |" } }
