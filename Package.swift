@@ -100,8 +100,9 @@ let package = Package(
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
         tests(
-            of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "Settings", "SourceDocuments"], exclude: ["Snapshots"]),
-        tests(of: "Commands", needs: ["linchpin", subprocess]),
+            of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "Settings", "SourceDocuments"],
+            exclude: ["Schemas", "Snapshots"]),
+        tests(of: "Commands", needs: ["linchpin", "SourceDocuments", subprocess]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: habits),
     ],
     cLanguageStandard: .c11

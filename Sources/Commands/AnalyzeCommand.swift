@@ -12,6 +12,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
               linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml \\
                 --since graphs/larkfield-mutual/2026-Q2.yaml --select 'escalation/*'
               linchpin analyze graphs/starter.yaml --format json -o analysis.json
+              linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml -o findings.sarif
 
             Exit status: 0 done; 1 findings at or above --fail-on; 2 a file cannot be read or is not valid.
             """)
@@ -19,8 +20,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
     var file: String
 
-    @Option(help: "text for people, json for programs; by default as the extension of -o says, else text.")
-    var format: Format?
+    @Option(
+        help: """
+            text or markdown for people, json for programs; the findings alone as csv, as sarif for code hosts or as junit \
+            for CI; by default as the extension of -o says, else text.
+            """)
+    var format: AnalysisFormat?
 
     @Option(help: ArgumentHelp("How many rows a table shows.", valueName: "n"))
     var top: Int = 10
@@ -36,8 +41,6 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     func validate() throws {
         guard (0...1).contains(awayProbability ?? 0) else {
             throw ValidationError("--away takes a probability between 0 and 1.")
@@ -46,20 +49,19 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let format = format ?? (output.fileExtension == "json" ? .json : .text)
+        let format = format ?? AnalysisFormat(namedBy: output) ?? .text
         let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
         try findings.prepare(of: file, settings, output)
         let cycle = try input.cycle(at: file, settings, reportingTo: output)
-        var options = AnalysisOptions(settings, threads: threads.count, measuresCentrality: format == .json)
+        var options = AnalysisOptions(settings, threads: threads.count, measuresCentrality: format.showsCentrality)
         options.awayProbability = awayProbability ?? options.awayProbability
         let judge = try await FindingJudge(findings, of: file, settings, options, input, reportingTo: output)
         let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
-        let report = judge.report(on: analysis.findings)
-        try judge.accept(report)
-        switch format {
-        case .text: try output.write(AnalysisText(style: output.style, top: top, file: file).render(analysis, report))
-        case .json: try output.write { AnalysisJSON.render(analysis, report, to: $0) }
-        }
-        try judge.check(report)
+        let decided = judge.report(on: analysis.findings)
+        try judge.accept(decided)
+        let report = format.report(on: file, top: top, style: output.style)
+        try output.write { report.render(analysis, decided, to: $0) }
+        format.noteLimits(of: decided)
+        try judge.check(decided)
     }
 }

@@ -4,7 +4,10 @@ import OrgModel
 import SourceDocuments
 
 /// An analysis as JSON, stable within ``Version/schema``: keys are added, never renamed; the same cycle gives the same bytes.
-public enum AnalysisJSON {
+public struct AnalysisJSON {
+    /// The format, as one among others.
+    public init() {}
+
     /// Writes an analysis. A figure that is not assessed is null, with its reason under `assessment`.
     ///
     /// - Parameter findings: What was decided of the findings; nil tells them all.

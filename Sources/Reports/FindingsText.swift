@@ -41,14 +41,17 @@ struct FindingsText {
     }
 
     private func allClear(_ report: FindingReport) -> String {
-        if report.comparison != nil { return "Nothing new to fix was found in what could be assessed." }
-        return report.suppressed.isEmpty && report.ignored.isEmpty
-            ? "Nothing to fix was found in what could be assessed."
-            : "Nothing else to fix was found in what could be assessed."
+        "\(Self.allClear(report)) was found in what could be assessed."
+    }
+
+    /// What was not found where all is well.
+    static func allClear(_ report: FindingReport) -> String {
+        if report.comparison != nil { return "Nothing new to fix" }
+        return report.suppressed.isEmpty && report.ignored.isEmpty ? "Nothing to fix" : "Nothing else to fix"
     }
 
     /// What makes a finding new.
-    private static func novelty(_ comparison: FindingReport.Comparison) -> String {
+    static func novelty(_ comparison: FindingReport.Comparison) -> String {
         let name = DisplayText.visible(comparison.name)
         switch comparison.kind {
         case .baseline: return "not in \(name)"
@@ -57,7 +60,7 @@ struct FindingsText {
     }
 
     /// The entity that can be shown; a suppression may speak of what is there no more.
-    private static func entity(_ subject: Finding.Subject, in cycle: Cycle) -> EntityID? {
+    static func entity(_ subject: Finding.Subject, in cycle: Cycle) -> EntityID? {
         if case .entity(let id) = subject, cycle[id] != nil { id } else { nil }
     }
 

@@ -42,16 +42,20 @@ public enum RuleText {
         lines += ["| rule | severity | finds |", "|---|---|---|"]
         lines += rules.map { "| [`\($0.id)`](#\(anchor($0.id.name))) | \($0.severity.rawValue) | \($0.summary) |" }
         for rule in rules {
-            lines += ["", "## \(rule.id)", "", "*\(rule.severity.rawValue)* · \(rule.summary)", "", rule.why, ""]
-            lines += ["```yaml", rule.example, "```", "", "**How to resolve it.** \(rule.advice)"]
-            if !rule.references.isEmpty {
-                lines += ["", "References: " + rule.references.joined(separator: "; ") + "."]
-            }
+            lines += ["", "## \(rule.id)", "", "*\(rule.severity.rawValue)* · \(rule.summary)", ""] + markdown(rule)
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func joined(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }
+    /// What one rule says, below its heading.
+    static func markdown(_ rule: Rule) -> [String] {
+        var lines = [rule.why, "", "```yaml", rule.example, "```", "", "**How to resolve it.** \(rule.advice)"]
+        if !rule.references.isEmpty { lines += ["", "References: " + rule.references.joined(separator: "; ") + "."] }
+        return lines
+    }
+
+    /// A text of several lines as one.
+    static func joined(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }
 
     private static func anchor(_ name: String) -> String { name.filter { $0 != "/" } }
 }

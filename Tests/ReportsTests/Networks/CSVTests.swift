@@ -16,7 +16,7 @@ import Testing
 
     @Test func namesComeBackAsTheyWere() throws {
         let csv = text(MeasurementCSV.render(try measured(odd, "degree"), in: .name))
-        let rows = try parsed(csv)
+        let rows = ReadCSV.rows(csv)
         #expect(rows[0] == ["node", "degree"])
         #expect(Set(rows.dropFirst().map { $0[0] }) == Set(odd.names))
         #expect(csv.hasSuffix("\n"))
@@ -27,13 +27,13 @@ import Testing
     }
 
     @Test func numbersHaveFullPrecision() throws {
-        let rows = try parsed(text(MeasurementCSV.render(try measured(odd, "edges"), in: .name)))
+        let rows = ReadCSV.rows(text(MeasurementCSV.render(try measured(odd, "edges"), in: .name)))
         #expect(rows[0] == ["source", "target", "weight"])
         #expect(Set(rows.dropFirst().map { $0[2] }) == ["1", "0.1", "3", "1e-20"])
     }
 
     @Test func whatHasNoValueIsEmpty() throws {
-        let rows = try parsed(
+        let rows = ReadCSV.rows(
             text(MeasurementCSV.render(try measured(odd, "constraint", "articulation-points"), in: .name)))
         let alone = try #require(rows.first { $0[0] == "zoë" })
         #expect(alone == ["zoë", "", "false"])
@@ -42,11 +42,11 @@ import Testing
     @Test func figuresAndCycles() throws {
         let network = Network(
             names: ["a", "b", "c"], tails: [0, 1, 1, 2], heads: [1, 0, 2, 0], isDirected: true)
-        let figures = try parsed(text(MeasurementCSV.render(try measured(network, "krackhardt"), in: .name)))
+        let figures = ReadCSV.rows(text(MeasurementCSV.render(try measured(network, "krackhardt"), in: .name)))
         #expect(figures[0] == ["figure", "node", "value"])
         #expect(figures.map { $0[0] } == ["figure", "connectedness", "hierarchy", "efficiency", "least-upper-bound"])
         // a → b → a is shorter than by way of c, which has no place on it.
-        let cycles = try parsed(text(MeasurementCSV.render(try measured(network, "cycles"), in: .name)))
+        let cycles = ReadCSV.rows(text(MeasurementCSV.render(try measured(network, "cycles"), in: .name)))
         #expect(
             cycles == [
                 ["cycle", "size", "proven", "node", "place"], ["1", "3", "true", "a", "1"],
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func topLimitsTheRows() throws {
-        let rows = try parsed(text(MeasurementCSV.render(try measured(odd, "degree"), in: .column(0), top: 2)))
+        let rows = ReadCSV.rows(text(MeasurementCSV.render(try measured(odd, "degree"), in: .column(0), top: 2)))
         #expect(rows.map { $0[0] } == ["node", " edge ", "say \"hi\""])
     }
 
@@ -67,11 +67,11 @@ import Testing
     }
 
     /// Rows are senders; what has no edge is 0.
-    @Test func aMatrix() throws {
+    @Test func aMatrix() {
         let tails: [UInt32] = [0, 2]
         let heads: [UInt32] = [1, 0]
-        func matrix(directed: Bool) throws -> [[String]] {
-            try parsed(
+        func matrix(directed: Bool) -> [[String]] {
+            ReadCSV.rows(
                 text(
                     MatrixCSV.render(
                         Network(
@@ -79,37 +79,13 @@ import Testing
                             isDirected: directed))))
         }
         #expect(
-            try matrix(directed: true) == [
+            matrix(directed: true) == [
                 ["", "a", "b, c", "d"], ["a", "0", "2.5", "0"], ["b, c", "0", "0", "0"], ["d", "4", "0", "0"],
             ])
         #expect(
-            try matrix(directed: false) == [
+            matrix(directed: false) == [
                 ["", "a", "b, c", "d"], ["a", "0", "2.5", "4"], ["b, c", "2.5", "0", "0"], ["d", "4", "0", "0"],
             ])
         #expect(text(MatrixCSV.render(Network(names: [], tails: [], heads: [], isDirected: true))) == "\n")
-    }
-
-    /// Reads RFC 4180 with LF as line end; every line must have as many fields as the first.
-    private func parsed(_ text: String) throws -> [[String]] {
-        var rows: [[String]] = [[]]
-        var field = ""
-        var isQuoted = false
-        var characters = Array(text.unicodeScalars)[...]
-        while let next = characters.popFirst() {
-            switch next {
-            case "\"" where isQuoted && characters.first == "\"":
-                field += "\""
-                characters.removeFirst()
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted, "\n" where !isQuoted:
-                rows[rows.count - 1].append(field)
-                field = ""
-                if next == "\n", !characters.isEmpty { rows.append([]) }
-            default: field.unicodeScalars.append(next)
-            }
-        }
-        #expect(!isQuoted && field.isEmpty)
-        #expect(rows.allSatisfy { $0.count == rows[0].count })
-        return rows
     }
 }

@@ -3,6 +3,7 @@ import OrgFormats
 import OrgModel
 import Reports
 import SourceDocuments
+import TestSupport
 import Testing
 
 /// Reads a native text of which no problem is expected.
@@ -31,4 +32,25 @@ func json(_ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocat
     let (document, problems) = SourceReader.json(SourceText(file: "x.json", text: text))
     #expect(problems.map(\.message) == [], sourceLocation: sourceLocation)
     return try #require(document?.root, sourceLocation: sourceLocation)
+}
+
+/// The analysis of a native text of which no problem is expected, without what takes long.
+func analysis(
+    of text: String, file: String = "x.yaml", sourceLocation: Testing.SourceLocation = #_sourceLocation
+) throws -> Analysis {
+    let cycle = try cycle(text, file: file, sourceLocation: sourceLocation)
+    return Analysis(of: cycle, options: AnalysisOptions(measuresCentrality: false))
+}
+
+/// The analysis of a quarter of the example.
+func larkfield(_ label: String) throws -> Analysis {
+    let file = "graphs/larkfield-mutual/\(label).yaml"
+    return try analysis(of: Checkout.text(file), file: file)
+}
+
+/// The analysis of the organisation that docs/metrics.md works out by hand.
+func harbourRail() throws -> Analysis {
+    let text = try Checkout.text("docs/metrics.md")
+    let example = try #require(text.firstMatch(of: /```yaml\n((?:.|\n)*?)```/))
+    return try analysis(of: String(example.1), file: "harbour.yaml")
 }

@@ -1,6 +1,3 @@
-import OrgAnalysis
-import SourceDocuments
-
 /// Writes CSV by RFC 4180, but for the line ends, which are LF as everywhere here.
 struct CSVWriter {
     private(set) var bytes: [UInt8] = []
@@ -38,30 +35,11 @@ struct CSVWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    mutating func field(_ cell: Measurement.Cell, _ names: [String]) {
-        switch cell {
-        case .none: field("")
-        case .count(let count): field("\(count)")
-        case .number(let number): field(Self.text(number))
-        case .flag(let flag): field(flag ? "true" : "false")
-        case .node(let node): field(names[node])
-        }
-    }
-
     /// Writes a number of fields that are 0.
     mutating func zeros(_ count: Int) {
         for _ in 0..<count {
             separate()
             bytes.append(UInt8(ascii: "0"))
-        }
-    }
-
-    /// The shortest text that reads back as the same number; `inf` where it is infinite.
-    private static func text(_ number: Double) -> String {
-        do {
-            return try JSONWriter.number(number)
-        } catch {
-            return "\(number)"
         }
     }
 
