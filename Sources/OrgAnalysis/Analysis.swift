@@ -22,7 +22,7 @@ public struct Analysis: Sendable {
     /// How far each chain carries.
     public let escalation: Escalation
     /// What the rules found, in the order of a report.
-    public let findings: [Finding]
+    public internal(set) var findings: [Finding]
 
     /// Analyses a cycle.
     ///
