@@ -62,6 +62,8 @@ let package = Package(
         module("OrgImport", needs: ["OrgModel", "SourceDocuments"]),
         // Projections, metrics, rules.
         module("OrgAnalysis", needs: ["GraphCore", "OrgModel", "Findings"]),
+        // Policies of gates, decisions by them, what would turn one, and their log.
+        module("OrgGate", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis"]),
         // Graphviz: the system's library, the opaque C shim, and the Swift handle in a process of its own.
         .systemLibrary(
             name: "CGraphvizSystem", pkgConfig: "libgvc",
@@ -71,12 +73,12 @@ let package = Package(
         // Views and the visual language.
         module("Diagrams", needs: ["GraphvizLayout", "OrgModel", "Findings", "OrgAnalysis"]),
         // Text and JSON.
-        module("Reports", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis"]),
+        module("Reports", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis", "OrgGate"]),
         // One file a subcommand.
         module(
             "Commands",
             needs: [
-                "OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "OrgAnalysis",
+                "OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "OrgAnalysis", "OrgGate",
                 "GraphvizLayout", "Diagrams", "Reports", arguments,
             ]),
         .executableTarget(name: "linchpin", dependencies: ["Commands"], swiftSettings: habits),
@@ -90,9 +92,10 @@ let package = Package(
         tests(of: "OrgImport", needs: ["SourceDocuments"], resources: [.copy("Fixtures")]),
         tests(
             of: "OrgAnalysis", needs: ["GraphCore", "OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
+        tests(of: "OrgGate", needs: ["OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
-        tests(of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "SourceDocuments"], exclude: ["Snapshots"]),
+        tests(of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "OrgGate", "SourceDocuments"], exclude: ["Snapshots"]),
         tests(of: "Commands", needs: ["linchpin", subprocess]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: habits),
     ],

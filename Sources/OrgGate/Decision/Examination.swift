@@ -107,7 +107,7 @@ struct Examination {
             subject: id.map { .entity($0) } ?? .organization, value: value, standing: Self.standing(of: value, limits))
     }
 
-    private static func standing(of value: FigureValue, _ limits: Limits) -> Measured.Standing {
+    static func standing(of value: FigureValue, _ limits: Limits) -> Measured.Standing {
         switch value {
         case .number(let number): limits.allow(number) ? .met : .missed
         case .never: .missed

@@ -181,6 +181,9 @@ enum Plain {
         return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
     }
 
+    /// A whole number of things; what is beyond a million counts as that.
+    static func whole(_ value: Double) -> Int { Int(max(-1e6, min(1e6, value))) }
+
     /// `1 system`, `4 systems`.
     static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
