@@ -22,8 +22,8 @@ public struct Linchpin: AsyncParsableCommand {
         version: "linchpin \(Version.current)",
         subcommands: [
             ImportCommand.self, CheckCommand.self, AnalyzeCommand.self, ShowCommand.self, DiagramCommand.self,
-            CentralityCommand.self,
-            RulesCommand.self, ExplainCommand.self,
+            SimulateCommand.self, CentralityCommand.self,
+            RulesCommand.self, FiguresCommand.self, ExplainCommand.self,
         ])
 
     /// ArgumentParser makes it.

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Findings
 import OrgAnalysis
-import OrgModel
 import Reports
 
 /// `linchpin rules`.
@@ -29,35 +27,5 @@ struct RulesCommand: ParsableCommand {
         case .text: try output.write(RuleText.table(RuleSet.all, style: output.style))
         case .markdown: try output.write(RuleText.markdown(RuleSet.all))
         }
-    }
-}
-
-/// `linchpin explain`.
-struct ExplainCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "What one rule finds, why it matters, an example, and how to resolve it.",
-        discussion: """
-            Example:
-              linchpin explain ownership/single
-            """)
-
-    @Argument(help: ArgumentHelp("The rule's name."), completion: .list(RuleSet.all.map(\.id.name)))
-    var rule: String
-
-    @OptionGroup var output: OutputOptions
-
-    func run() throws {
-        try output.prepare()
-        guard let found = RuleSet.rule(named: rule) else {
-            let names = RuleSet.all.map(\.id.name)
-            let near =
-                names.first { $0.hasSuffix("/\(rule)") }
-                ?? Spelling.nearest(to: rule, among: names)
-            Console.error(
-                "there is no rule '\(rule)'"
-                    + (near.map { "; did you mean '\($0)'?" } ?? "; linchpin rules lists them"))
-            throw ExitCode(64)
-        }
-        try output.write(RuleText.explain(found, style: output.style))
     }
 }

@@ -6,7 +6,7 @@ import Testing
     /// Every line of a help text that begins with `linchpin` is an example, and works from the project's folder.
     @Test(arguments: [
         [], ["import"], ["import", "backstage"], ["import", "codeowners"], ["check"], ["analyze"], ["show"],
-        ["diagram"], ["centrality"], ["rules"], ["explain"],
+        ["diagram"], ["simulate"], ["centrality"], ["rules"], ["figures"], ["explain"],
     ])
     func examplesInHelpTextsWork(_ command: [String]) async throws {
         let scratch = try Scratch()

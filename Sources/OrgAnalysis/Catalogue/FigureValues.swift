@@ -7,6 +7,8 @@ public struct FigureValues: Sendable {
     public let analysis: Analysis
 
     let ground: Ground
+    let humans: Humans
+    let support: Support
     let load: LoadShares
     private let places: Places
 
@@ -16,8 +18,9 @@ public struct FigureValues: Sendable {
     public init(of analysis: Analysis) {
         self.analysis = analysis
         ground = Ground(analysis.cycle)
-        let humans = Humans(ground)
-        load = LoadShares(ground, humans, Support(ground, humans))
+        humans = Humans(ground)
+        support = Support(ground, humans)
+        load = LoadShares(ground, humans, support)
         places = Places(of: analysis)
     }
 

@@ -12,13 +12,18 @@ struct LoadShares: Sendable {
     let unassigned: Double
 
     init(_ ground: Ground, _ humans: Humans, _ support: Support) {
+        self.init(ground, humans, support) { ground.system($0).effectiveLoad }
+    }
+
+    /// The same with other loads of the systems, by position.
+    init(_ ground: Ground, _ humans: Humans, _ support: Support, loadOf: (Int) -> Double) {
         let count = ground.cycle.entities.count
         var person = [Double](repeating: 0, count: count)
         var team = [Double](repeating: 0, count: count)
         var carried: [(row: Int, value: Int)] = []
         var unassigned = 0.0
         for system in support.systems {
-            let load = ground.system(system).effectiveLoad
+            let load = loadOf(system)
             let owners = support.accountable(for: system)
             let shares = owners.reduce(0) { $0 + $1.share }
             if owners.isEmpty { unassigned += load }

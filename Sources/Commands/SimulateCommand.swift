@@ -1,0 +1,76 @@
+import ArgumentParser
+import OrgAnalysis
+import OrgModel
+import Reports
+
+/// `linchpin simulate`.
+struct SimulateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "What if: somebody is away, somebody more can fix a system, a pilot goes into production.",
+        discussion: """
+            Examples:
+              linchpin simulate graphs/larkfield-mutual/2026-Q2.yaml --promote settlement-agent --load-factor 3
+              linchpin simulate graphs/larkfield-mutual/2026-Q3.yaml --absent yuki --support settlement-agent=marco
+
+            Nothing is written to the file. Exit status: 0 done; 1 findings that appear, at or above --fail-on; 2 the file
+            cannot be read or is not valid; 64 a change that cannot be made.
+            """)
+
+    @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
+    var file: String
+
+    @OptionGroup var changes: ChangeOptions
+
+    @Option(help: "text for people, json for programs; by default as the extension of -o says, else text.")
+    var format: Format?
+
+    @Option(help: ArgumentHelp("How many rows a table shows.", valueName: "n"))
+    var top: Int = 10
+
+    @Option(help: "End with status 1 when a finding appears that is at least this severe: never, note, warning or error.")
+    var failOn: FailOn = .never
+
+    @Option(
+        name: .customLong("away"),
+        help: ArgumentHelp("The probability with which each answerer is away.", valueName: "q"))
+    var awayProbability: Double = 0.1
+
+    @OptionGroup var threads: ThreadOptions
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    func validate() throws {
+        guard (0...1).contains(awayProbability) else {
+            throw ValidationError("--away takes a probability between 0 and 1.")
+        }
+        guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
+    }
+
+    func run() throws {
+        let format = format ?? (output.fileExtension == "json" ? .json : .text)
+        let cycle = try input.cycle(at: file, reportingTo: output)
+        let changes = try changes.changes(of: cycle)
+        let options = AnalysisOptions(
+            awayProbability: awayProbability, threads: threads.count, measuresCentrality: format == .json)
+        let scenario = try scenario(changes, of: cycle, options)
+        switch format {
+        case .text: try output.write(ScenarioText(style: output.style, top: top).render(scenario))
+        case .json: try output.write(ScenarioJSON.render(scenario))
+        }
+        try failOn.check(scenario.findings.appearing)
+    }
+
+    private func scenario(_ changes: [Change], of cycle: Cycle, _ options: AnalysisOptions) throws -> Scenario {
+        do {
+            return try Progress.showing("simulating", file) {
+                try Scenario(changes, from: Analysis(of: cycle, options: options))
+            }
+        } catch let impossible as ImpossibleChanges {
+            for change in impossible.changes { Console.error(change.reason) }
+            throw ExitCode(64)
+        }
+    }
+}
