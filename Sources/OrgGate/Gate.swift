@@ -1,4 +1,4 @@
-public import Findings
+import Findings
 public import OrgAnalysis
 public import OrgModel
 
@@ -43,7 +43,7 @@ public struct Gate: Sendable {
         var outcomes = zip(policy.requirements, results).map { outcome($0, $1, examination) }
         var search = FlipSearch(
             examination: examination, options: options, policy: policy, results: results, budget: trialBudget)
-        for index in outcomes.indices where [.failed, .conditional, .notAssessable].contains(outcomes[index].status) {
+        for index in outcomes.indices where results[index].status == .failed {
             outcomes[index].flip = search.flip(policy.requirements[index], results[index])
         }
         return Decision(

@@ -14,7 +14,7 @@ public enum MarkdownText {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
-            case "@", "#": escaped += "\(character)<!-- -->"
+            case "@", "#": escaped += "\(character)\(comment)"
             // What a host would make a link of.
             case ":" where escaped.hasSuffix("http") || escaped.hasSuffix("https"): escaped += "&#58;"
             case ".": escaped += escaped.hasSuffix("www") ? "&#46;" : "."
@@ -23,6 +23,29 @@ public enum MarkdownText {
         }
         return escaped
     }
+
+    /// The text that was escaped.
+    public static func unescaped(_ text: String) -> String {
+        var rest = Substring(text)
+        var plain = ""
+        let written = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&#58;", ":"), ("&#46;", "."), (comment, "")]
+        while let first = rest.first {
+            if first == "\\", let second = rest.dropFirst().first, second.isASCII, second.isPunctuation || second.isSymbol {
+                plain.append(second)
+                rest = rest.dropFirst(2)
+            } else if let (mark, character) = written.first(where: { rest.hasPrefix($0.0) }) {
+                plain += character
+                rest = rest.dropFirst(mark.count)
+            } else {
+                plain.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        return plain
+    }
+
+    /// What stops a host from making a mention of what follows.
+    private static let comment = "<!-- -->"
 
     /// The text as a code span: within backticks, one more than any run of them in the text.
     public static func code(_ text: String) -> String {

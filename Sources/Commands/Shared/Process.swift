@@ -53,6 +53,18 @@ enum Process {
     /// Cores that may be used, at least 1.
     static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
+    /// The day it is where the user is, `YYYY-MM-DD`.
+    static var today: String {
+        var now = time(nil)
+        var local = tm()
+        localtime_r(&now, &local)
+        func padded(_ number: Int32, to width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(padded(local.tm_year + 1900, to: 4))-\(padded(local.tm_mon + 1, to: 2))-\(padded(local.tm_mday, to: 2))"
+    }
+
     /// The columns of the terminal, or nil where output goes elsewhere.
     static var terminalWidth: Int? {
         guard isTerminal(STDOUT_FILENO) else { return nil }

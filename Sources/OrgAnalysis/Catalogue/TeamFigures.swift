@@ -1,3 +1,5 @@
+import OrgModel
+
 extension Figure {
     /// Figures of each team.
     static let teamFigures: [Figure] = [

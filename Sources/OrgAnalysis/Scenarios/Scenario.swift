@@ -1,4 +1,4 @@
-public import OrgModel
+import OrgModel
 
 /// What would become of an organisation if something changed: before and after, and all that is not the same.
 public struct Scenario: Sendable {

@@ -139,26 +139,37 @@ struct Examination {
                 selection.entities(of: scope, kind: scope.subject?.kind) { ![.policy, .forum].contains($0) })
             if touched?.isEmpty ?? true { return Result(reasons: selection.problems, pass: selection.pass) }
         }
+        if demand.age == .new, known == nil {
+            return Result(reasons: ["what is new is not known without a baseline or an earlier cycle"])
+        }
+        let (counted, missing) = counted(demand, touched)
+        func reading(_ subject: Finding.Subject, _ findings: [Finding]) -> Reading {
+            Reading(
+                subject: subject, value: .number(Double(findings.count)),
+                standing: findings.count <= demand.atMost ? .met : .missed, findings: findings)
+        }
+        // Of entities that were asked about each answers for its own, and none for the organisation.
+        let readings =
+            focus.isEmpty
+            ? [reading(.organization, counted)]
+            : (touched ?? []).sorted().map { id in reading(.entity(id), counted.filter { isAbout([id], $0) }) }
+        return Result(readings: readings, reasons: selection.problems + missing + silence(of: demand))
+    }
+
+    /// The findings that count; and notes that stand for what may only not be written down, which are neither a failure
+    /// nor a pass.
+    private func counted(_ demand: FindingsDemand, _ touched: Set<EntityID>?) -> (findings: [Finding], notes: [String]) {
         var counted: [Finding] = []
-        var reasons = selection.problems
+        var notes: [String] = []
         for finding in analysis.findings
         where demand.names(finding.rule) && isAbout(touched, finding) && !isKnown(finding, demand.age) {
             if finding.subject == .organization, RuleSet.tellsOfMissing(finding.rule) {
-                // A note that stands for what may only not be written down: neither a failure nor a pass.
-                reasons.append("\(finding.rule): \(finding.message)")
+                notes.append("\(finding.rule): \(finding.message)")
             } else if finding.severity >= demand.severity {
                 counted.append(finding)
             }
         }
-        if demand.age == .new, known == nil {
-            return Result(reasons: ["what is new is not known without a baseline or an earlier cycle"])
-        }
-        reasons += silence(of: demand)
-        let isEnough = counted.count <= demand.atMost
-        let reading = Reading(
-            subject: .organization, value: .number(Double(counted.count)), standing: isEnough ? .met : .missed,
-            findings: counted)
-        return Result(readings: [reading], reasons: reasons)
+        return (counted, notes)
     }
 
     private func isAbout(_ touched: Set<EntityID>?, _ finding: Finding) -> Bool {

@@ -1,3 +1,4 @@
+import OrgAnalysis
 import OrgModel
 
 /// Finds the entities of a cycle that a scope means.

@@ -17,7 +17,7 @@ struct Witness {
         case (_, "findings"): return findings(about: id)
         case (.system, "supporters"), (.system, "owners"): return holders(of: id)
         case (.system, "centrality"), (.person, "centrality"), (.team, "centrality"): return []
-        case (.system, _): return ladder(of: id)
+        case (.system, _): return ladder(of: id, family)
         case (.person, "exposure"), (.person, "sole"), (.person, "dependents"): return heldAlone(by: id)
         case (.person, "dominance"): return dominated(by: id)
         case (.person, _): return carried(by: id)
@@ -53,7 +53,7 @@ struct Witness {
         return [say(supporters, row.supporters, at: id), say(owners, row.owners, at: id)]
     }
 
-    private func ladder(of id: EntityID) -> [GateEvidence] {
+    private func ladder(of id: EntityID, _ family: Substring) -> [GateEvidence] {
         guard let chain = examination.chain(of: id) else { return [] }
         guard !chain.rungs.isEmpty else { return [say("It has no ladder.", [], at: id)] }
         var elapsed = 0.0
@@ -70,7 +70,7 @@ struct Witness {
                 "\(via)\(rungs.joined(separator: ", "))\(chain.isExplicit ? "" : "; nobody wrote it down").",
                 chain.rungs.flatMap(\.targets), at: chain.via ?? id)
         ]
-        let said = chain.broken + chain.weak
+        let said = chain.broken + (family == "weaknesses" ? chain.weak : [])
         if !said.isEmpty {
             evidence.append(
                 say("\(said.map(\.name).joined(separator: ", ")).", [chain.via ?? id], at: chain.via ?? id))
@@ -140,11 +140,16 @@ struct Witness {
         case "utilisation.max", "utilisation.overloaded":
             return analysis.concentration.utilisation.filter { $0.load > $0.capacity }.flatMap { carried(by: $0.id) }
         case "intact":
-            return chains { !$0.broken.isEmpty }
+            return chains({ !$0.broken.isEmpty }) { $0.broken.map(\.name).joined(separator: ", ") }
         case "human-hours":
-            return chains { ($0.figures?.humanHours ?? 168) < 168 }
+            return chains({ ($0.figures?.humanHours ?? 168) < 168 }) {
+                "\(Plain.number($0.figures?.humanHours ?? 0)) of 168 hours"
+            }
         case "continuity":
-            return chains { ($0.figures?.continuity ?? 1) < analysis.escalation.continuity ?? 0 }
+            let mean = analysis.escalation.continuity ?? 0
+            return chains({ ($0.figures?.continuity ?? 1) < mean }) {
+                "continuity \(Plain.number(($0.figures?.continuity ?? 0) * 100)) %"
+            }
         default:
             guard figure.name.hasPrefix("findings") else { return [] }
             let severity = figure.name.split(separator: ".").dropFirst().first.map(String.init)
@@ -157,15 +162,13 @@ struct Witness {
     }
 
     /// The ladders that pull a figure down, each told once with the systems that follow it.
-    private func chains(where isLow: (Chain) -> Bool) -> [GateEvidence] {
+    private func chains(_ isLow: (Chain) -> Bool, _ telling: (Chain) -> String) -> [GateEvidence] {
         let low = analysis.escalation.chains.filter { $0.isExplicit && isLow($0) }
         let byLadder = Dictionary(grouping: low) { $0.via ?? $0.system }
-        return byLadder.keys.sorted().map { ladder in
-            let systems = (byLadder[ladder] ?? []).map(\.system)
-            let hours = byLadder[ladder]?.first?.figures?.humanHours.map { ", \(Plain.number($0)) of 168 hours" } ?? ""
-            let said = byLadder[ladder]?.first.map { $0.broken.map(\.name) } ?? []
-            let rules = said.isEmpty ? "" : ", \(said.joined(separator: ", "))"
-            return say("\(ladder), for \(examination.listed(systems))\(hours)\(rules).", [ladder] + systems, at: ladder)
+        return byLadder.keys.sorted().compactMap { ladder in
+            guard let group = byLadder[ladder], let first = group.first else { return nil }
+            let systems = group.map(\.system)
+            return say("\(ladder), for \(examination.listed(systems)): \(telling(first)).", [ladder] + systems, at: ladder)
         }
     }
 }

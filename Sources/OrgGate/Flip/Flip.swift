@@ -55,7 +55,7 @@ public struct Flip: Sendable {
     }
 
     init(
-        _ steps: [Step] = [], _ certainty: Certainty, alsoMeets: [String] = [], breaks: [String] = [],
+        _ steps: [Step], _ certainty: Certainty, alsoMeets: [String] = [], breaks: [String] = [],
         remarks: [String] = []
     ) {
         self.steps = steps
@@ -66,5 +66,5 @@ public struct Flip: Sendable {
     }
 
     /// Nothing could be worked out, and why.
-    static func none(_ remark: String) -> Flip { Flip(.unknown, remarks: [remark]) }
+    static func none(_ remark: String) -> Flip { Flip([], .unknown, remarks: [remark]) }
 }

@@ -7,7 +7,7 @@ extension FlipSearch {
     /// are chosen.
     mutating func ladders(of systems: [EntityID], _ name: String, _ limits: Limits, _ requirement: Requirement) -> Flip {
         guard let found = proposals(for: systems, name, limits) else {
-            return Flip(.unknown, remarks: [Self.spent])
+            return Flip([], .unknown, remarks: [Self.spent])
         }
         guard let cover = SmallestCover.find(systems, among: found.map(\.turns)) else {
             let turned = found.reduce(into: Set<EntityID>()) { $0.formUnion($1.turns) }

@@ -32,7 +32,6 @@ struct FlipSearch {
     /// What would turn one requirement.
     mutating func flip(_ requirement: Requirement, _ result: Examination.Result) -> Flip {
         advisor.reset()
-        guard result.status == .failed else { return unknownValues(result) }
         switch requirement.demand {
         case .findings(let demand): return findings(demand, result, requirement)
         case .figure(let name, let limits):
@@ -80,17 +79,6 @@ struct FlipSearch {
         }
     }
 
-    /// What is not known is turned by writing it down.
-    private func unknownValues(_ result: Examination.Result) -> Flip {
-        let reasons = result.readings.compactMap { reading -> String? in
-            guard case .unknown(let reason) = reading.value else { return nil }
-            return reason
-        }
-        var seen: Set<String> = []
-        let said = (result.reasons + reasons).filter { seen.insert($0).inserted }
-        return Flip(.unknown, remarks: said.prefix(3).map { "To be known first: \($0)." })
-    }
-
     // MARK: - Trying
 
     /// What is measured once changes are made; nil when the budget is spent.
@@ -98,9 +86,7 @@ struct FlipSearch {
         let price = cost * (1 + remedies.count / 8)
         guard budget >= price else { return nil }
         budget -= price
-        let cycle = examination.analysis.cycle.applying(remedies) { id in
-            examination.ownership(of: id)?.supporters ?? []
-        }
+        guard let cycle = examination.analysis.cycle.remedied(by: remedies) else { return nil }
         let changed = Examination(
             cycle, options: options, policy: policy, focus: examination.focus, known: examination.known)
         known[remedies] = policy.requirements.map(changed.result)
@@ -108,7 +94,7 @@ struct FlipSearch {
     }
 
     /// What each requirement comes to once changes are made; nil when the budget is spent.
-    private mutating func results(after remedies: [Remedy]) -> [Examination.Result]? {
+    mutating func results(after remedies: [Remedy]) -> [Examination.Result]? {
         if let results = known[remedies] { return results }
         return examination(after: remedies) == nil ? nil : known[remedies]
     }
@@ -120,7 +106,7 @@ struct FlipSearch {
         guard let after = results(after: remedies) else {
             return Flip(steps, isFewest ? .counted : .advice, remarks: remarks + [Self.spent])
         }
-        guard let index = policy.requirements.firstIndex(where: { $0.id == requirement.id }) else {
+        guard let index = policyIndex(of: requirement) else {
             return .none("The requirement is not one of the policy.")
         }
         // What was not known before need not be known then.
@@ -138,6 +124,11 @@ struct FlipSearch {
                 remarks: remarks + ["It was tried, and is not enough by itself."])
         }
         return Flip(steps, isFewest ? .fewest : .enough, alsoMeets: alsoMeets, breaks: breaks, remarks: remarks)
+    }
+
+    /// Where a requirement stands in the policy.
+    func policyIndex(of requirement: Requirement) -> Int? {
+        policy.requirements.firstIndex { $0.id == requirement.id }
     }
 
     static let spent = "It was not tried: the organisation is too large to be measured again so often."

@@ -38,10 +38,10 @@ struct LadderChanges {
         let ordered: [Proposal] =
             switch figure {
             case "human-hours": covered() + calledTeam() + appended()
-            case "minutes-to-fixer", "rung-of-fixer": shortened() + calledFixer() + learned() + calledTeam()
+            case "minutes-to-fixer", "rung-of-fixer": shortened() + calledFixer() + calledFixersTeam() + learned()
             case "minutes-to-human", "rung-of-human", "absences-to-silence": shortened() + calledTeam() + appended()
             case "breaks", "weaknesses": calledTeam() + appended() + calledFixer() + covered() + shortened()
-            default: shortened() + calledAuthority() + appended() + calledTeam() + covered()
+            default: shortened() + appended() + calledAuthority() + calledTeam() + covered()
             }
         var seen: Set<Remedy> = []
         return ordered.filter { seen.insert($0.remedy).inserted }
@@ -97,21 +97,26 @@ struct LadderChanges {
 
     // MARK: - What may be changed
 
-    /// Each rung below the one that counts waits less, by what is too much; the longest wait first.
+    /// The rungs below the one that counts wait at most so long that their waits are as much as is allowed: the longest
+    /// waits are cut first.
     private func shortened() -> [Proposal] {
-        guard figure.hasPrefix("minutes-to"), let most = limits.atMost, let reached = reach?.rung else { return [] }
-        let below = zip(rungs, minutes).filter { $0.0.at.place < reached }.map(\.0)
-        let excess = systems.compactMap { value(of: $0).number }.max().map { $0 - most } ?? 0
-        guard excess > 0 else { return [] }
-        return below.filter { $0.rung.after ?? 0 >= excess }
-            .sorted { ($0.rung.after ?? 0) > ($1.rung.after ?? 0) }
-            .map { item in
-                let now = item.rung.after ?? 0
-                return proposal(
-                    .shorten(item.at, minutes: now - excess),
-                    "Wait \(Plain.number(now - excess)) minutes on rung \(item.at.place) of \(ladderName), not \(Plain.number(now)).",
-                    [ladder])
-            }
+        guard figure.hasPrefix("minutes-to"), let most = limits.atMost, most >= 0, let reached = reach?.rung else { return [] }
+        let below = rungs.filter { $0.at.place < reached && $0.rung.after ?? 0 > 0 }
+        let waits = below.compactMap(\.rung.after).sorted()
+        guard waits.reduce(0, +) > most else { return [] }
+        var left = most
+        var longest = 0.0
+        for (index, wait) in waits.enumerated() {
+            longest = left / Double(waits.count - index)
+            if wait > longest { break }
+            left -= wait
+        }
+        let now = below.map { Plain.number($0.rung.after ?? 0) }.joined(separator: ", ")
+        return [
+            proposal(
+                .shorten(below.map(\.at), minutes: longest),
+                "Wait \(Plain.number(longest)) minutes at most on each rung of \(ladderName); now it is \(now).", [ladder])
+        ]
     }
 
     private var reach: Chain.Reach? {
@@ -162,6 +167,16 @@ struct LadderChanges {
         }
         let ranked = fixes.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
         return ranked.prefix(3).map { call($0.key, rung) }
+    }
+
+    /// The team of somebody who can fix the systems is called.
+    private func calledFixersTeam() -> [Proposal] {
+        guard let rung = earlyEnough else { return [] }
+        let fixers = Set(systems.flatMap { examination.ownership(of: $0)?.supporters ?? [] }).sorted()
+        let answering = Set(fixers.flatMap(teams.teams)).sorted().filter { team in
+            teams.answering(for: team).contains(where: fixers.contains)
+        }
+        return answering.prefix(2).map { call($0, rung) }
     }
 
     /// Somebody on the ladder learns to fix the system.

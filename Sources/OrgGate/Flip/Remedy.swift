@@ -1,3 +1,4 @@
+import OrgAnalysis
 import OrgModel
 
 /// A change to an organisation that can be tried out.
@@ -8,8 +9,8 @@ enum Remedy: Hashable, Sendable {
     case call(EntityID, LadderRung)
     /// The ladder gets a further rung.
     case append(EntityID, ladder: EntityID)
-    /// A rung waits so many minutes at most.
-    case shorten(LadderRung, minutes: Double)
+    /// Rungs wait so many minutes at most.
+    case shorten([LadderRung], minutes: Double)
     /// Who is called on a rung can be reached around the clock.
     case cover(EntityID, LadderRung)
     /// A system gets a ladder of its own: each rung waits so many minutes.
@@ -27,81 +28,90 @@ enum Remedy: Hashable, Sendable {
 }
 
 extension Cycle {
-    /// The cycle with changes made. What cannot be changed stays as it is.
+    /// The cycle with changes made; nil where one of them cannot be.
     ///
-    /// - Parameter supporters: Who can fix a system now.
-    /// - Complexity: that of building a cycle for each change.
-    func applying(_ remedies: [Remedy], supporters: (EntityID) -> [EntityID]) -> Cycle {
-        var entities = self.entities
-        var relations = self.relations
-        for remedy in remedies {
-            switch remedy {
-            case .support(let system, let person):
-                // Listed supporters replace the owners' people, who are then listed beside the new one.
-                let isListed = relations.contains { $0.kind == .supports && $0.to == system }
-                let others = isListed ? [] : supporters(system)
-                relations += (others + [person]).map { Relation(.supports, from: $0, to: system) }
-            case .call(let target, let rung):
-                let steps = relations.filter { $0.isStep(of: rung) }.compactMap(\.step)
-                relations.append(
-                    Relation(
-                        .escalatesTo, from: rung.ladder, to: target,
-                        detail: .escalation(
-                            EscalationStep(
-                                rung: rung.number, after: steps.compactMap(\.after).max(),
-                                advance: steps.first?.advance))))
-            case .append(let target, let ladder):
-                let steps = relations.filter { $0.kind == .escalatesTo && $0.from == ladder }.compactMap(\.step)
-                let last = steps.map(\.rung).max() ?? 0
-                relations.append(
-                    Relation(
-                        .escalatesTo, from: ladder, to: target,
-                        detail: .escalation(EscalationStep(rung: last + 1, advance: steps.first?.advance))))
-            case .shorten(let rung, let minutes):
-                for index in relations.indices where relations[index].isStep(of: rung) {
-                    relations[index].change { $0.after = $0.after.map { min($0, minutes) } }
-                }
-            case .cover(let target, let rung):
-                for index in relations.indices
-                where relations[index].isStep(of: rung) && relations[index].to == target {
-                    relations[index].change { $0.hours = nil }
-                }
-                if let position = entities.firstIndex(where: { $0.id == target }), var team = entities[position].team {
-                    team.onCall?.hours = nil
-                    entities[position].attributes = .team(team)
-                }
-            case .write(let system, let rungs, let minutes):
-                relations.removeAll { $0.kind == .escalatesTo && $0.from == system }
-                for (index, target) in rungs.enumerated() {
-                    let after = index + 1 < rungs.count ? minutes : nil
-                    relations.append(
-                        Relation(
-                            .escalatesTo, from: system, to: target,
-                            detail: .escalation(EscalationStep(rung: index + 1, after: after))))
-                }
-            }
+    /// - Complexity: that of building a cycle twice, and O(relations) for each change.
+    func remedied(by remedies: [Remedy]) -> Cycle? {
+        let supports = remedies.compactMap { remedy -> Change? in
+            guard case .support(let system, let person) = remedy else { return nil }
+            return .support(of: system, by: person)
         }
-        return rebuilt(entities, relations)
+        guard let supported = try? applying(supports) else { return nil }
+        var ladders = Ladders(of: supported)
+        for remedy in remedies { ladders.make(remedy) }
+        return ladders.cycle
+    }
+}
+
+/// The ladders of a cycle while they are changed.
+private struct Ladders {
+    private let former: Cycle
+    private var relations: [Relation]
+    private var alwaysOnCall: Set<EntityID> = []
+
+    init(of cycle: Cycle) {
+        former = cycle
+        relations = cycle.relations
     }
 
-    private func rebuilt(_ entities: [Entity], _ relations: [Relation]) -> Cycle {
-        var builder = CycleBuilder(organization: organization, label: label, danglingReferences: .areErrors)
-        builder.complete = complete
-        for entity in entities { builder.add(entity, at: location(of: entity.id)) }
+    var cycle: Cycle {
+        var builder = CycleBuilder(organization: former.organization, label: former.label, danglingReferences: .areErrors)
+        builder.complete = former.complete
+        for entity in former.entities { builder.add(entity, at: former.location(of: entity.id)) }
         for relation in relations { builder.add(relation) }
-        for event in events { builder.add(event) }
+        for event in former.events { builder.add(event) }
+        for id in alwaysOnCall {
+            builder.update(id) { entity in
+                guard var team = entity.team else { return }
+                team.onCall?.hours = nil
+                entity.attributes = .team(team)
+            }
+        }
         return builder.build().cycle
+    }
+
+    mutating func make(_ remedy: Remedy) {
+        switch remedy {
+        case .support: break
+        case .call(let target, let rung):
+            let steps = relations.filter { $0.isStep(of: rung) }.compactMap(\.step)
+            add(
+                target, to: rung.ladder,
+                EscalationStep(
+                    rung: rung.number, after: steps.compactMap(\.after).max(), advance: steps.first?.advance))
+        case .append(let target, let ladder):
+            let steps = relations.filter { $0.kind == .escalatesTo && $0.from == ladder }.compactMap(\.step)
+            add(
+                target, to: ladder,
+                EscalationStep(rung: (steps.map(\.rung).max() ?? 0) + 1, advance: steps.first?.advance))
+        case .shorten(let rungs, let minutes):
+            change({ relation in rungs.contains { relation.isStep(of: $0) } }, { $0.after = $0.after.map { min($0, minutes) } })
+        case .cover(let target, let rung):
+            change({ $0.isStep(of: rung) && $0.to == target }, { $0.hours = nil })
+            alwaysOnCall.insert(target)
+        case .write(let system, let rungs, let minutes):
+            relations.removeAll { $0.kind == .escalatesTo && $0.from == system }
+            for (index, target) in rungs.enumerated() {
+                add(target, to: system, EscalationStep(rung: index + 1, after: index + 1 < rungs.count ? minutes : nil))
+            }
+        }
+    }
+
+    private mutating func add(_ target: EntityID, to ladder: EntityID, _ step: EscalationStep) {
+        relations.append(Relation(.escalatesTo, from: ladder, to: target, detail: .escalation(step)))
+    }
+
+    private mutating func change(_ isMeant: (Relation) -> Bool, _ change: (inout EscalationStep) -> Void) {
+        for index in relations.indices where isMeant(relations[index]) {
+            guard var step = relations[index].step else { continue }
+            change(&step)
+            relations[index].detail = .escalation(step)
+        }
     }
 }
 
 extension Relation {
     fileprivate func isStep(of rung: Remedy.LadderRung) -> Bool {
         kind == .escalatesTo && from == rung.ladder && step?.rung == rung.number
-    }
-
-    fileprivate mutating func change(_ change: (inout EscalationStep) -> Void) {
-        guard var step else { return }
-        change(&step)
-        detail = .escalation(step)
     }
 }

@@ -1,4 +1,4 @@
-public import Findings
+import Findings
 public import OrgModel
 public import SourceDocuments
 
@@ -26,7 +26,7 @@ public struct DecisionLog: Sendable {
         public let requirement: String
         /// An id, or `organization`, as the log writes it.
         public let subject: String
-        /// Who must see to it, as the log writes it.
+        /// Who must see to it.
         public let owner: String
         /// The last day for it.
         public let due: CalendarDay

@@ -1,5 +1,6 @@
 import Findings
-public import OrgModel
+import OrgAnalysis
+import OrgModel
 import SourceDocuments
 
 /// One decision as a section of the log.
@@ -90,7 +91,7 @@ public struct DecisionRecord: Sendable {
             lines.append(
                 LogText.condition(
                     isOpen: true, due: due, requirement: condition.requirement, subject: condition.subject.description,
-                    owner: LogText.line(condition.owner.text)))
+                    owner: condition.owner.text))
         }
         for earlier in decision.earlier where earlier.state == .overdue || earlier.state == .fulfilled {
             guard told.insert(earlier.entry).inserted else { continue }

@@ -17,7 +17,7 @@ enum LogText {
     /// A condition as it stands in the log.
     static func condition(isOpen: Bool, due: CalendarDay, requirement: String, subject: String, owner: String) -> String {
         "- [\(isOpen ? " " : "x")] by \(due): \(MarkdownText.code(requirement)) of \(MarkdownText.code(subject)); "
-            + "owner: \(owner)"
+            + "owner: \(line(owner))"
     }
 
     /// A condition as it was read; nil where the line has another form.
@@ -41,7 +41,7 @@ enum LogText {
         rest = afterSubject
         guard take("; owner: ") else { return nil }
         return DecisionLog.Entry(
-            organization: organization, requirement: requirement, subject: subject, owner: String(rest), due: due,
+            organization: organization, requirement: requirement, subject: subject, owner: MarkdownText.unescaped(String(rest)), due: due,
             since: date, isOpen: isOpen, location: location)
     }
 }
