@@ -28,7 +28,8 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many rows a table shows.", valueName: "n"))
     var top: Int = 10
 
-    @Option(help: "End with status 1 when a finding appears that is at least this severe: never, note, warning or error.")
+    @Option(
+        help: "End with status 1 when a finding appears that is at least this severe: never, note, warning or error.")
     var failOn: FailOn = .never
 
     @Option(

@@ -70,7 +70,9 @@ struct EntityIndex {
         return text.withUTF8 { bytes in
             guard let colon = bytes.prefix(longestKind + 1).firstIndex(of: UInt8(ascii: ":")) else { return nil }
             let word = UnsafeBufferPointer(rebasing: bytes[..<colon])
-            guard let kind = EntityKind.allCases.first(where: { $0.rawValue.utf8.elementsEqual(word) }) else { return nil }
+            guard let kind = EntityKind.allCases.first(where: { $0.rawValue.utf8.elementsEqual(word) }) else {
+                return nil
+            }
             return (kind, String(decoding: bytes[(colon + 1)...], as: UTF8.self))
         }
     }

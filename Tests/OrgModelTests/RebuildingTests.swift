@@ -37,7 +37,9 @@ import Testing
         #expect(diagnostics.map(\.message) == [])
         #expect(again == original.cycle)
         #expect(again.relations.count { $0.kind == .memberOf } == 3)
-        for id in original.cycle.entities.map(\.id) { #expect(again.location(of: id) == original.cycle.location(of: id)) }
+        for id in original.cycle.entities.map(\.id) {
+            #expect(again.location(of: id) == original.cycle.location(of: id))
+        }
         #expect(again.location(of: EntityID(.team, "core"))?.line == 3)
     }
 

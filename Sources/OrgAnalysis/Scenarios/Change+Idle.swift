@@ -9,7 +9,9 @@ extension Change {
             let isThere = ground.absentees(id).contains { cycle.entities[$0].person?.status == .active }
             return isThere ? nil : Self.absence(of: id, in: cycle)
         case .support(let system, let supporter):
-            guard let target = cycle.position(of: system), let newcomer = cycle.position(of: supporter) else { return nil }
+            guard let target = cycle.position(of: system), let newcomer = cycle.position(of: supporter) else {
+                return nil
+            }
             let people = humans.of(newcomer)
             if people.isEmpty { return "nobody is there behind \(supporter) who could fix anything" }
             return Set(people).isSubset(of: support.supporters[target]) ? "\(supporter) can fix it already" : nil

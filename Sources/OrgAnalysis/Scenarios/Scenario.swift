@@ -45,7 +45,9 @@ public struct Scenario: Sendable {
             return BreakEven(of: id, load: before.cycle[id]?.system?.effectiveLoad ?? 0, in: changedValues)
         }
         idle = changes.compactMap { change in
-            change.idleness(in: values.ground, values.humans, values.support).map { IdleChange(change: change, reason: $0) }
+            change.idleness(in: values.ground, values.humans, values.support).map {
+                IdleChange(change: change, reason: $0)
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 public import OrgAnalysis
+import OrgModel
 import SourceDocuments
 
 /// The catalogue of figures, and what one of them means.
@@ -45,10 +46,14 @@ public enum FigureText {
             "cut off by no absence of others.",
         ]
         for subject in Figure.Subject.allCases {
-            lines += ["", "## Of \(phrase(subject))", "", "| figure | tells | unit | better | rests on |", "|---|---|---|---|---|"]
+            lines += [
+                "", "## Of \(phrase(subject))", "", "| figure | tells | unit | better | rests on |",
+                "|---|---|---|---|---|",
+            ]
             lines += figures.filter { $0.subject == subject }.map { figure in
                 let dimensions = figure.dimensions.map(\.rawValue).joined(separator: ", ")
-                return "| `\(figure.name)` | \(figure.meaning) | \(figure.unit.rawValue) | \(figure.better?.rawValue ?? "–") | "
+                return
+                    "| `\(figure.name)` | \(figure.meaning) | \(figure.unit.rawValue) | \(figure.better?.rawValue ?? "–") | "
                     + "\(dimensions.isEmpty ? "–" : dimensions) |"
             }
         }

@@ -30,7 +30,8 @@ struct ChangeText {
         }
         if !breakEven.overloadedAnyway.isEmpty {
             sentences.append(
-                "Over capacity whatever its load, since they carry no part of it: \(listed(breakEven.overloadedAnyway)).")
+                "Over capacity whatever its load, since they carry no part of it: \(listed(breakEven.overloadedAnyway))."
+            )
         }
         return sentences
     }
@@ -46,7 +47,8 @@ struct ChangeText {
             let tried = tried(breakEven.system)
             return factor < tried ? reached + " \(Numbers.decimal(tried, places: 3)) times is too much." : reached
         case .exceeded(let people):
-            return "\(system) has no break-even: \(listed(people)) \(people.count == 1 ? "carries" : "carry") more than "
+            return
+                "\(system) has no break-even: \(listed(people)) \(people.count == 1 ? "carries" : "carry") more than "
                 + "their capacity even without it."
         case .noLoad:
             return "\(system) has no load, so that no factor makes any difference."

@@ -24,12 +24,14 @@ import Testing
         ("concentration.people.hhi", 86, 256), ("concentration.people.effective", 256, 86),
         ("concentration.people.top1", 6, 16), ("concentration.people.top3", 1, 1), ("concentration.people.top5", 1, 1),
         ("concentration.teams.hhi", 136, 256), ("concentration.teams.effective", 256, 136),
-        ("concentration.teams.top1", 10, 16), ("bus-factor", 2, 1), ("loss.1", 5, 17), ("loss.3", 1, 1), ("loss.10", 1, 1),
+        ("concentration.teams.top1", 10, 16), ("bus-factor", 2, 1), ("loss.1", 5, 17), ("loss.3", 1, 1),
+        ("loss.10", 1, 1),
         ("utilisation.max", 0.6, 1), ("utilisation.overloaded", 0, 1), ("exposure.people.max", 6, 17),
         ("exposure.pairs.max", 16, 17), ("exposure.teams.max", 16, 17), ("dominance.max", 0, 1),
         ("authority-dominance.max", 12, 14), ("intact", 12, 14), ("continuity", 10.8, 14),
         ("human-hours", 112, 1), ("assessment.ownership", 4, 5), ("assessment.escalation", 3, 5),
-        ("counts.people", 5, 1), ("counts.teams", 2, 1), ("counts.systems", 5, 1), ("counts.policies", 2, 1), ("counts.forums", 0, 1),
+        ("counts.people", 5, 1), ("counts.teams", 2, 1), ("counts.systems", 5, 1), ("counts.policies", 2, 1),
+        ("counts.forums", 0, 1),
         ("counts.relations.supports", 1, 1), ("counts.relations.owns", 5, 1), ("counts.relations.depends-on", 2, 1),
     ]
 
@@ -43,7 +45,8 @@ import Testing
     private static let systems: [(String, String, Double)] = [
         // Two people on an automatic ladder that leads to Ruth, too: three must be away.
         ("billing", "supporters", 2.0), ("billing", "owners", 1), ("billing", "minutes-to-human", 0),
-        ("billing", "minutes-to-fixer", 0), ("billing", "minutes-to-authority", 30), ("billing", "rung-of-authority", 2),
+        ("billing", "minutes-to-fixer", 0), ("billing", "minutes-to-authority", 30),
+        ("billing", "rung-of-authority", 2),
         ("billing", "absences-to-silence", 3), ("billing", "continuity", 0.9), ("billing", "human-hours", 168),
         ("billing", "breaks", 0), ("billing", "weaknesses", 0), ("billing", "findings", 0),
         // Ledger lists Ana alone.
@@ -95,7 +98,8 @@ import Testing
 
     /// Ana leads to Ben and to Ruth: a path of three, with Ana between.
     @Test func positionsInTheGraph() throws {
-        let cycle = try cycle("people: {ben: {reports-to: ana}, ana: {reports-to: ruth}, ruth: , gone: {status: departed}}")
+        let cycle = try cycle(
+            "people: {ben: {reports-to: ana}, ana: {reports-to: ruth}, ruth: , gone: {status: departed}}")
         let measured = FigureValues(of: Analysis(of: cycle))
         func value(_ name: String, _ person: String) throws -> FigureValue {
             let figure = try #require(FigureCatalogue.figure(named: "centrality.\(name)", of: .person))

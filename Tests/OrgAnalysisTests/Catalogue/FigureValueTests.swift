@@ -9,7 +9,8 @@ import Testing
         sourceLocation: Testing.SourceLocation = #_sourceLocation
     ) throws -> FigureValue {
         let figure = try #require(FigureCatalogue.figure(named: name, of: subject), sourceLocation: sourceLocation)
-        return analysis.value(of: figure, for: entity.flatMap { name in figure.subject.kind.map { EntityID($0, name) } })
+        return analysis.value(
+            of: figure, for: entity.flatMap { name in figure.subject.kind.map { EntityID($0, name) } })
     }
 
     private func kind(_ value: FigureValue) -> String {
@@ -173,7 +174,8 @@ import Testing
     }
 
     @Test func aRetiredSystemHasNoFigures() throws {
-        let analysis = try analysis("people: {ana: }\nsystems: {s: {owners: [ana]}, t: {owners: [ana], stage: retired}}")
+        let analysis = try analysis(
+            "people: {ana: }\nsystems: {s: {owners: [ana]}, t: {owners: [ana], stage: retired}}")
         #expect(try value("supporters", of: .system, "t", in: analysis) == .unknown("it is retired"))
         #expect(try value("owners", of: .system, "t", in: analysis) == .unknown("it is retired"))
     }
@@ -200,7 +202,8 @@ import Testing
         let analysis = try analysis("people: {ana: }\nsystems: {s: {owners: [ana]}}")
         let supporters = try #require(FigureCatalogue.figure(named: "supporters", of: .system))
         #expect(
-            analysis.value(of: supporters, for: EntityID(.person, "ana")) == .unknown("supporters is a figure of a system"))
+            analysis.value(of: supporters, for: EntityID(.person, "ana"))
+                == .unknown("supporters is a figure of a system"))
         #expect(analysis.value(of: supporters, for: nil) == .unknown("supporters is a figure of a system"))
         #expect(
             analysis.value(of: supporters, for: EntityID(.system, "t")) == .unknown("there is no system:t"))

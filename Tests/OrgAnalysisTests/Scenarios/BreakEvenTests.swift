@@ -90,7 +90,8 @@ import Testing
         // (12 − 2 · 4) / 10, and (12 − 10) / 4
         #expect(
             scenario.breakEvens.map(\.limit) == [
-                .factor(0.4, reachedBy: [EntityID(.person, "ana")]), .factor(0.5, reachedBy: [EntityID(.person, "ana")]),
+                .factor(0.4, reachedBy: [EntityID(.person, "ana")]),
+                .factor(0.5, reachedBy: [EntityID(.person, "ana")]),
             ])
     }
 
@@ -115,7 +116,8 @@ import Testing
                 let after = try Scenario([.promotion(of: id, loadFactor: factor)], from: before).after
                 return Set(after.concentration.utilisation.filter { $0.load > $0.capacity }.map(\.id))
             }
-            let breakEven = try #require(try Scenario([.promotion(of: id, loadFactor: 1)], from: before).breakEvens.first)
+            let breakEven = try #require(
+                try Scenario([.promotion(of: id, loadFactor: 1)], from: before).breakEvens.first)
             let anyway = Set(breakEven.overloadedAnyway)
             // Utilisation is known where capacity is; a system without an owner makes ownership unknown at worst.
             guard before.assessment.knows(.ownership), before.assessment.knows(.capacity) else { continue }

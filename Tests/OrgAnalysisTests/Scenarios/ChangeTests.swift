@@ -189,7 +189,8 @@ import Testing
             .support(of: id(.system, "old"), by: id(.person, "ana")),
             .support(of: id(.system, "owned"), by: id(.policy, "p")),
             .promotion(of: id(.system, "owned"), loadFactor: 2), .promotion(of: id(.system, "old"), loadFactor: 2),
-            .promotion(of: id(.system, "trial"), loadFactor: .nan), .promotion(of: id(.system, "plain"), loadFactor: -1),
+            .promotion(of: id(.system, "trial"), loadFactor: .nan),
+            .promotion(of: id(.system, "plain"), loadFactor: -1),
             .capacity(of: id(.person, "dee"), hours: .infinity), .capacity(of: id(.team, "core"), hours: 1),
             .capacity(of: id(.person, "ana"), hours: 1), .capacity(of: id(.person, "ana"), hours: 2),
         ]

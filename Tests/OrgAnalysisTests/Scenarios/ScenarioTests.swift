@@ -30,7 +30,8 @@ import Testing
         let scenario = try Scenario([], from: before)
         #expect(scenario.after.cycle == before.cycle)
         #expect(scenario.differences.isEmpty)
-        #expect(scenario.findings.appearing.isEmpty && scenario.findings.going.isEmpty && scenario.findings.altered.isEmpty)
+        #expect(
+            scenario.findings.appearing.isEmpty && scenario.findings.going.isEmpty && scenario.findings.altered.isEmpty)
         #expect(scenario.after.findings == before.findings)
         #expect(scenario.breakEvens.isEmpty && scenario.idle.isEmpty)
     }
@@ -110,7 +111,9 @@ import Testing
                     .filter { !$0.supporters.isEmpty && $1.supporters.isEmpty }.map(\.0.id)
                 let (sole, exposed): ([EntityID], Double) =
                     if holder.kind == .person {
-                        before.chokepoints.people.first { $0.id == holder }.map { ($0.sole, $0.exposure ?? 0) } ?? ([], 0)
+                        before.chokepoints.people.first { $0.id == holder }.map { ($0.sole, $0.exposure ?? 0) } ?? (
+                            [], 0
+                        )
                     } else {
                         before.chokepoints.teams.first { $0.id == holder }.map { ($0.sole, $0.exposure) } ?? ([], 0)
                     }
@@ -130,7 +133,8 @@ import Testing
 
     /// A pair is two absences.
     @Test func aPairIsTwoAbsences() throws {
-        let yaml = "people: {ana: , ben: , chi: }\nsystems: {s: {owners: [ana, ben]}, t: {owners: [ana]}, u: {owners: [chi]}}"
+        let yaml =
+            "people: {ana: , ben: , chi: }\nsystems: {s: {owners: [ana, ben]}, t: {owners: [ana]}, u: {owners: [chi]}}"
         let before = try analysis(of: cycle(yaml))
         let pair = try #require(before.chokepoints.pairs.first)
         #expect(pair.ids.map(\.name) == ["ana", "ben"])

@@ -15,8 +15,10 @@ import Testing
 
     private func number(_ name: String, _ entity: String?, _ values: FigureValues) throws -> Double? {
         let id = entity.flatMap(EntityID.init(parsing:))
-        let subject = id.map { $0.kind == .system ? .system : $0.kind == .team ? .team : .person } ?? Figure.Subject.organization
-        return values.value(of: try #require(FigureCatalogue.figure(named: name, of: subject), "\(name)"), for: id).number
+        let subject =
+            id.map { $0.kind == .system ? .system : $0.kind == .team ? .team : .person } ?? Figure.Subject.organization
+        return values.value(of: try #require(FigureCatalogue.figure(named: name, of: subject), "\(name)"), for: id)
+            .number
     }
 
     private static let whole = [
@@ -40,7 +42,9 @@ import Testing
                 paths["concentration.\(whom).\(part)"] = "concentration.\(whom).\(part)"
             }
         }
-        for kind in RelationKind.allCases.map(\.rawValue) { paths["counts.relations.\(kind)"] = "counts.relations.\(kind)" }
+        for kind in RelationKind.allCases.map(\.rawValue) {
+            paths["counts.relations.\(kind)"] = "counts.relations.\(kind)"
+        }
         for (path, name) in paths {
             let node = path.split(separator: ".").reduce(root as SourceNode?) { $0?[String($1)] }
             #expect(try number(name, nil, values) == (try #require(node?.double, "\(path)")), "\(path)")
@@ -55,7 +59,9 @@ import Testing
         for severity in ["error", "warning", "note"] {
             #expect(try number("findings.\(severity)", nil, values) == Double(findings.count { $0 == severity }))
         }
-        for (list, name) in [("people", "exposure"), ("pairs", "exposure"), ("teams", "exposure"), ("people", "dominance")] {
+        for (list, name) in [
+            ("people", "exposure"), ("pairs", "exposure"), ("teams", "exposure"), ("people", "dominance"),
+        ] {
             let column = try #require(root["chokepoints"]?[list]?.sequence).compactMap { $0[name]?.double }
             let figure = name == "exposure" ? "exposure.\(list).max" : "dominance.max"
             #expect(try number(figure, nil, values) == column.max() ?? 0, "\(figure)")

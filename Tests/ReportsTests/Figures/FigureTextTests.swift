@@ -23,7 +23,8 @@ import Testing
         let figures = FigureCatalogue.all.filter { $0.name == "continuity" }
         #expect(figures.count == 2)
         let text = FigureText.explain(figures, style: TextStyle())
-        for part in ["of the organisation", "of a system", "rests on  escalation, authority", "a part of a whole, 0…1"] {
+        for part in ["of the organisation", "of a system", "rests on  escalation, authority", "a part of a whole, 0…1"]
+        {
             #expect(text.contains(part), "\(part)")
         }
         for figure in figures {

@@ -47,7 +47,8 @@ import Testing
 
     /// Each way in which there is no break-even is a sentence.
     @Test(arguments: [
-        ("owners: [ana]", 10.0, "No capacity is given of anybody who carries s"), ("{}", 10, "Nobody carries the load of s"),
+        ("owners: [ana]", 10.0, "No capacity is given of anybody who carries s"),
+        ("{}", 10, "Nobody carries the load of s"),
         ("owners: [ben]", 0, "s has no load"), ("owners: [ben]", 10, "ben is the first to reach theirs"),
         ("owners: [full]", 10, "s has no break-even: full carries more than their capacity even without it."),
     ])
@@ -127,7 +128,8 @@ import Testing
             """)
         let id = try #require(cycle.entities(of: .person).map(\.id).first { $0.name != "ben" })
         let text = ScenarioText().render(try scenario([.absence(of: id)], in: cycle))
-        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) })
+        #expect(
+            text.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) })
         #expect(!text.unicodeScalars.contains("\u{202E}"))
         #expect(!ScenarioJSON.render(try scenario([.absence(of: id)], in: cycle)).contains("\u{0085}"))
     }
