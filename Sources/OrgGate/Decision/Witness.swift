@@ -58,11 +58,9 @@ struct Witness {
         guard !chain.rungs.isEmpty else { return [say("It has no ladder.", [], at: id)] }
         var elapsed = 0.0
         let rungs = chain.rungs.enumerated().map { index, rung in
-            let who = rung.answerers.isEmpty ? "nobody" : examination.listed(rung.answerers)
-            let duty = rung.mode == .rotation ? ", one on duty" : ""
             let when = rung.isExplicit ? "after \(Plain.number(elapsed)) min" : "climbed to"
             elapsed += rung.after ?? 0
-            return "\(index + 1) \(examination.listed(rung.targets)) (\(who)\(duty); \(when))"
+            return "\(index + 1) \(examination.listed(rung.targets)) (\(answering(rung))\(when))"
         }
         let via = chain.via.map { "\($0): " } ?? ""
         var evidence = [
@@ -76,6 +74,13 @@ struct Witness {
                 say("\(said.map(\.name).joined(separator: ", ")).", [chain.via ?? id], at: chain.via ?? id))
         }
         return evidence
+    }
+
+    /// Who answers on a rung, where that is not who is called.
+    private func answering(_ rung: Chain.Rung) -> String {
+        if rung.answerers == rung.targets { return "" }
+        let who = rung.answerers.isEmpty ? "nobody" : examination.listed(rung.answerers)
+        return "\(who)\(rung.mode == .rotation ? ", one on duty" : ""); "
     }
 
     private func heldAlone(by id: EntityID) -> [GateEvidence] {
@@ -100,9 +105,10 @@ struct Witness {
     }
 
     private func dominated(by id: EntityID) -> [GateEvidence] {
+        // Who is an authority is told of apart.
         let chains =
-            analysis.chokepoints.people.first { $0.id == id }?.dominated ?? []
-            + (analysis.chokepoints.authorityDominance.first { $0.id == id }?.dominated ?? [])
+            analysis.chokepoints.authorityDominance.first { $0.id == id }?.dominated
+            ?? analysis.chokepoints.people.first { $0.id == id }?.dominated ?? []
         return chains.isEmpty
             ? [] : [say("The ladders of \(examination.listed(chains)) need \(examination.name(id)).", chains, at: id)]
     }

@@ -24,7 +24,9 @@ struct FlipSearch {
         before = results
         self.budget = budget
         let cycle = examination.analysis.cycle
-        cost = max(1, cycle.entities.count + cycle.relations.count)
+        let size = max(1, cycle.entities.count + cycle.relations.count)
+        // Positions in the graph cost the product of entities and relations.
+        cost = options.measuresCentrality ? size + cycle.entities.count * (cycle.relations.count / 100) : size
         teams = TeamIndex(cycle)
         advisor = SupporterAdvisor(examination, teams)
     }

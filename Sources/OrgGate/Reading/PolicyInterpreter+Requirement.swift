@@ -5,26 +5,35 @@ import SourceDocuments
 
 extension PolicyInterpreter {
     /// Reads one requirement; nil when it cannot stand.
-    mutating func readRequirement(_ members: [SourceNode.Member], _ node: SourceNode) -> Requirement? {
+    ///
+    /// - Parameter isWhole: Whether all its keys are known, so that what is not there is missing.
+    mutating func readRequirement(
+        _ members: [SourceNode.Member], _ node: SourceNode, isWhole: Bool
+    ) -> Requirement? {
         let found = diagnostics.count
         var byKey: [String: SourceNode.Member] = [:]
         for member in members { byKey[member.key] = member }
-        let id = readID(byKey["id"], node)
+        let id = readID(byKey["id"], node, isWhole: isWhole)
         let scope = byKey["for"].map { readScope($0.value) } ?? Scope()
-        let demand = readDemand(byKey, scope, node)
+        let demand = readDemand(byKey, scope, node, isWhole: isWhole)
         let terms = byKey["condition"].flatMap { readTerms($0, byKey, scope) }
         let title = byKey["title"].flatMap { readText($0) }
         let why = byKey["why"].flatMap { readText($0) }
-        guard let id, let demand, !diagnostics[found...].contains(where: { $0.severity == .error }) else { return nil }
+        let isValid = isWhole && !diagnostics[found...].contains { $0.severity == .error }
+        guard isValid, let id, let demand else { return nil }
         return Requirement(
             id: id, title: title, why: why, scope: scope, demand: demand, terms: terms,
             location: text.location(of: node.position))
     }
 
     /// Ids stand in logs and JSON, and are typed again: they are plain.
-    private mutating func readID(_ member: SourceNode.Member?, _ node: SourceNode) -> String? {
+    private mutating func readID(_ member: SourceNode.Member?, _ node: SourceNode, isWhole: Bool) -> String? {
         guard let member else {
-            report("file/missing-key", "a requirement has no `id`", node, hint: "write for instance `id: two-supporters`")
+            if isWhole {
+                report(
+                    "file/missing-key", "a requirement has no `id`", node,
+                    hint: "write for instance `id: two-supporters`")
+            }
             return nil
         }
         guard let id = readText(member) else { return nil }
@@ -39,7 +48,7 @@ extension PolicyInterpreter {
     }
 
     private mutating func readDemand(
-        _ byKey: [String: SourceNode.Member], _ scope: Scope, _ node: SourceNode
+        _ byKey: [String: SourceNode.Member], _ scope: Scope, _ node: SourceNode, isWhole: Bool
     ) -> Requirement.Demand? {
         switch (byKey["figure"], byKey["findings"]) {
         case (let figure?, nil):
@@ -47,14 +56,15 @@ extension PolicyInterpreter {
                 guard let member = byKey[key] else { continue }
                 report("file/unknown-key", "`\(key)` goes with `findings`, not with `figure`", member.value)
             }
-            return readFigure(figure, byKey, scope, node)
+            return readFigure(figure, byKey, scope, node, isWhole: isWhole)
         case (nil, let findings?): return readFindings(findings, byKey)
         case (let figure?, _?):
             report("policy/invalid-value", "a requirement asks for a `figure` or for `findings`, not for both", figure.value)
-        case (nil, nil):
+        case (nil, nil) where isWhole:
             report(
                 "file/missing-key", "the requirement asks for nothing", node,
                 hint: "add `figure:` with `at-least:` or `at-most:`, or `findings: any`")
+        case (nil, nil): break
         }
         return nil
     }
@@ -62,7 +72,8 @@ extension PolicyInterpreter {
     // MARK: - A figure
 
     private mutating func readFigure(
-        _ member: SourceNode.Member, _ byKey: [String: SourceNode.Member], _ scope: Scope, _ node: SourceNode
+        _ member: SourceNode.Member, _ byKey: [String: SourceNode.Member], _ scope: Scope, _ node: SourceNode,
+        isWhole: Bool
     ) -> Requirement.Demand? {
         guard let name = readText(member) else { return nil }
         let subjects = Figure.Subject.allCases.filter { FigureCatalogue.figure(named: name, of: $0) != nil }
@@ -80,8 +91,11 @@ extension PolicyInterpreter {
         if let member = byKey["at-least"] { limits.atLeast = readLimit(member, of: figure) }
         if let member = byKey["at-most"] { limits.atMost = readLimit(member, of: figure) }
         guard byKey["at-least"] != nil || byKey["at-most"] != nil else {
-            report("policy/no-limit", "the requirement does not say how much of \(name) is enough", node,
-                hint: "add `at-least:` or `at-most:`")
+            if isWhole {
+                report(
+                    "policy/no-limit", "the requirement does not say how much of \(name) is enough", node,
+                    hint: "add `at-least:` or `at-most:`")
+            }
             return nil
         }
         if let least = limits.atLeast, let most = limits.atMost, least > most {

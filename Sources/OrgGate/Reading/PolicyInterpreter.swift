@@ -89,7 +89,11 @@ struct PolicyInterpreter {
                 reportWrongType(item, of: member.key, expected: "a requirement: a mapping with an `id`")
                 return nil
             }
-            guard let requirement = readRequirement(known(members, in: PolicyKeys.requirement), item) else { return nil }
+            let count = diagnostics.count
+            let given = known(members, in: PolicyKeys.requirement)
+            // What a misspelt key was meant to say is not missing.
+            let isWhole = diagnostics.count == count
+            guard let requirement = readRequirement(given, item, isWhole: isWhole) else { return nil }
             if let line = lines[requirement.id] {
                 report(
                     "policy/duplicate-id",
