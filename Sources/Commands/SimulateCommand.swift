@@ -10,11 +10,14 @@ struct SimulateCommand: ParsableCommand {
         abstract: "What if: somebody is away, somebody more can fix a system, a pilot goes into production.",
         discussion: """
             Examples:
-              linchpin simulate graphs/larkfield-mutual/2026-Q2.yaml --promote settlement-agent --load-factor 3
-              linchpin simulate graphs/larkfield-mutual/2026-Q3.yaml --absent yuki --support settlement-agent=marco
+              linchpin simulate graphs/larkfield-mutual/2026-Q2.yaml \\
+                --promote settlement-agent --load-factor 3
+              linchpin simulate graphs/larkfield-mutual/2026-Q3.yaml \\
+                --absent yuki --support settlement-agent=marco
 
-            Nothing is written to the file. Exit status: 0 done; 1 findings that appear, at or above --fail-on; 2 the file
-            cannot be read or is not valid; 64 a change that cannot be made.
+            Nothing is written to the file.
+
+            Exit status: 0 done; 1 findings that appear, at or above --fail-on; 2 the file is not valid; 64 no such change.
             """)
 
     @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")

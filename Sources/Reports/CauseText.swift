@@ -7,7 +7,7 @@ struct CauseText {
     let style: TextStyle
 
     /// What is wrong with one subject: the gravest first and in full, the others in a sentence each.
-    func lines(_ causes: [Cause], number: Int?) -> [String] {
+    func lines(_ causes: [Cause], number: Int?, withAdvice: Bool = true) -> [String] {
         guard let cause = causes.first else { return [] }
         let subject =
             cause.subject == .organization ? "the organisation" : DisplayText.visible(cause.subject.description)
@@ -17,8 +17,8 @@ struct CauseText {
         if let location = cause.location {
             lines.append(style.faint("    \(DisplayText.visible(location.description))"))
         }
-        lines += TextWrapping.lines("Fix: \(cause.advice)", width: style.width, indent: "    ")
-        if let effect = cause.effect {
+        if withAdvice { lines += TextWrapping.lines("Fix: \(cause.advice)", width: style.width, indent: "    ") }
+        if withAdvice, let effect = cause.effect {
             lines += TextWrapping.lines("Effect: \(Self.text(effect))", width: style.width, indent: "    ")
         }
         for other in causes.dropFirst() {

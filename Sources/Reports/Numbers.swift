@@ -15,9 +15,9 @@ enum Numbers {
 
     /// A number with at most some decimals, without trailing zeros.
     static func decimal(_ value: Double, places: Int) -> String {
-        guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
         var scale = 1
         for _ in 0..<places { scale *= 10 }
+        guard value.isFinite, abs(value) < 1e12, abs(value) * Double(scale) < 1e18 else { return "\(value)" }
         let scaled = Int((value * Double(scale)).rounded(.toNearestOrAwayFromZero))
         let (whole, rest) = scaled.magnitude.quotientAndRemainder(dividingBy: UInt(scale))
         var text = "\(scaled < 0 ? "-" : "")\(whole)"

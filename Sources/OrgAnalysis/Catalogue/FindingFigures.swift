@@ -13,13 +13,15 @@ struct FindingCounts: Sendable {
 }
 
 extension Figure {
-    /// Counts of findings of a subject: in all, then the gravest first.
-    static func findingFigures(of subject: Subject, _ which: String) -> [Figure] {
-        [nil, Severity.error, .warning, .note].map { (severity: Severity?) in
-            Figure(
-                "findings" + (severity.map { ".\($0.rawValue)" } ?? ""), of: subject, .count, .lower,
-                "\(which)\(severity.map { " with the severity \($0.rawValue)" } ?? "")."
-            ) { values, position in
+    /// Counts of findings of a subject: in all, then the gravest first. `about` says which, after their name.
+    static func findingFigures(of subject: Subject, _ about: String) -> [Figure] {
+        let kinds: [(severity: Severity?, name: String, noun: String)] = [
+            (nil, "findings", "Findings"), (.error, "findings.error", "Errors among the findings"),
+            (.warning, "findings.warning", "Warnings among the findings"),
+            (.note, "findings.note", "Notes among the findings"),
+        ]
+        return kinds.map { severity, name, noun in
+            Figure(name, of: subject, .count, .lower, "\(noun)\(about).") { values, position in
                 guard subject == .organization else { return .count(values.findings(about: position)[severity]) }
                 return .count(values.analysis.findings.count { severity == nil || $0.severity == severity })
             }

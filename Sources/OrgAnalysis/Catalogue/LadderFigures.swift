@@ -52,7 +52,7 @@ extension Figure {
         return [
             Figure(
                 "minutes-to-\(goal.rawValue)", of: .system, .minutes, .lower, on: dimensions,
-                "Minutes until the first rung with \(goal.words), as the ladder promises them."
+                "Minutes until the first rung on which \(goal.words) is reached, as the ladder promises them."
             ) { values, position in
                 values.reach(goal, of: position) { reach, chain in
                     if let minutes = reach.minutes { return .number(minutes) }
@@ -64,7 +64,7 @@ extension Figure {
             },
             Figure(
                 "rung-of-\(goal.rawValue)", of: .system, .count, .lower, on: dimensions,
-                "The first rung, from 1, with \(goal.words)."
+                "The first rung, from 1, on which \(goal.words) is reached."
             ) { values, position in
                 values.reach(goal, of: position) { reach, _ in .count(reach.rung) }
             },
@@ -80,6 +80,14 @@ extension Figure {
             case .human: "a human"
             case .fixer: "somebody who can fix the system"
             case .authority: "an authority"
+            }
+        }
+
+        var nobody: String {
+            switch self {
+            case .human: "no human"
+            case .fixer: "nobody who can fix it"
+            case .authority: "no authority"
             }
         }
 
@@ -129,7 +137,7 @@ extension FigureValues {
                 if !supporters.isKnown { return supporters }
                 if supporters == .count(0) { return .never("nobody can fix it") }
             }
-            return .never(chain.rungs.isEmpty ? "it has no ladder" : "its ladder reaches nobody of the kind")
+            return .never(chain.rungs.isEmpty ? "it has no ladder" : "its ladder reaches \(goal.nobody)")
         }
     }
 }

@@ -4,7 +4,7 @@ extension Figure {
     /// Figures of the organisation as a whole.
     static let organizationFigures: [Figure] = [
         ownedFigures, concentrationFigures, lossFigures, utilisationFigures, chokepointFigures, escalationFigures,
-        findingFigures(of: .organization, "Findings"), assessmentFigures, countFigures,
+        findingFigures(of: .organization, ""), assessmentFigures, countFigures,
     ].flatMap(\.self)
 
     /// A figure of the organisation that is a number where its dimensions are assessed, or not known for one reason.
@@ -57,9 +57,9 @@ extension Figure {
             figure("effective", .number, .higher, "As if the load were shared evenly by so many \(whom).") {
                 $0.effective
             },
-            figure("top1", .share, .lower, "Share of load of the \(one) who carries most.") { $0.top1 },
-            figure("top3", .share, .lower, "Share of load of the three \(whom) who carry most.") { $0.top3 },
-            figure("top5", .share, .lower, "Share of load of the five \(whom) who carry most.") { $0.top5 },
+            figure("top1", .share, .lower, "The largest share of the load that one \(one) carries.") { $0.top1 },
+            figure("top3", .share, .lower, "The three largest shares of the load of \(whom), together.") { $0.top3 },
+            figure("top5", .share, .lower, "The five largest shares of the load of \(whom), together.") { $0.top5 },
         ]
     }
 
@@ -113,7 +113,7 @@ extension Figure {
         },
         Figure(
             "authority-dominance.max", of: .organization, .share, .lower, on: [.escalation, .authority],
-            "The same, by the absence of one authority."
+            "The largest share of criticality whose chain falls silent or short of authority by one authority's absence."
         ) { values, _ in
             guard values.hasExplicitLadder else { return .unknown("no system has an explicit ladder") }
             return .number(values.analysis.chokepoints.authorityDominance.map(\.dominance).max() ?? 0)

@@ -3,7 +3,7 @@ import OrgModel
 extension Figure {
     /// Figures of each person.
     static let personFigures: [Figure] = [
-        heldAlone, carried, findingFigures(of: .person, "Findings about the person"), centralityFigures(of: .person),
+        heldAlone, carried, findingFigures(of: .person, " about the person"), centralityFigures(of: .person),
     ].flatMap(\.self)
 
     private static let heldAlone: [Figure] = [

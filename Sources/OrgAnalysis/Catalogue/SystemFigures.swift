@@ -4,7 +4,7 @@ extension Figure {
     /// Figures of each system that is not retired.
     static let systemFigures: [Figure] =
         heldFigures + ladderFigures
-        + findingFigures(of: .system, "Findings about the system, or that affect it")
+        + findingFigures(of: .system, " about the system, or that affect it")
         + centralityFigures(of: .system)
 
     private static let heldFigures: [Figure] = [

@@ -3,7 +3,7 @@ import OrgModel
 extension Figure {
     /// Figures of each team.
     static let teamFigures: [Figure] = [
-        heldByTeam, findingFigures(of: .team, "Findings about the team"), centralityFigures(of: .team),
+        heldByTeam, findingFigures(of: .team, " about the team"), centralityFigures(of: .team),
     ].flatMap(\.self)
 
     private static let heldByTeam: [Figure] = [

@@ -7,7 +7,7 @@ enum FigureFormat {
 
     /// Two values that are not the same, with as many decimals as it takes to tell them apart.
     static func pair(_ before: FigureValue, _ after: FigureValue, _ unit: Figure.Unit) -> (String, String) {
-        for finer in 0..<6 {
+        for finer in 0..<12 {
             let (a, b) = (text(before, unit, finer: finer), text(after, unit, finer: finer))
             if a != b { return (a, b) }
         }

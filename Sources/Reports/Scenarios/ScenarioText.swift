@@ -18,14 +18,17 @@ public struct ScenarioText {
 
     /// Writes the report.
     public func render(_ scenario: Scenario) -> String {
-        let whole = scenario.differences.filter { $0.entity == nil }
-        let parts = scenario.differences.filter { $0.entity != nil }
+        // How many findings there are goes without saying, where those that appear and go are told.
+        let differences = scenario.differences.filter { !$0.figure.name.hasPrefix("findings") }
+        let whole = differences.filter { $0.entity == nil }
+        let parts = differences.filter { $0.entity != nil }
         let findings = scenario.findings
+        let tables = DifferenceText(style: style, top: top)
         let sections = [
             [heading(scenario)], tried(scenario), summary(scenario, whole), breakEvens(scenario),
-            list(findings.appearing, "Findings that appear"), altered(findings.altered),
-            list(findings.going, "Findings that go"), table(whole, "The organisation"),
-            table(parts, "Systems, people and teams"),
+            list(findings.appearing, "Findings that appear", withAdvice: true), altered(findings.altered),
+            list(findings.going, "Findings that go", withAdvice: false), tables.lines(whole, title: "The organisation"),
+            tables.lines(parts, title: "Systems, people and teams"),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -51,9 +54,9 @@ public struct ScenarioText {
         let (appearing, going) = (scenario.findings.appearing.count, scenario.findings.going.count)
         let (worse, better) = (whole.count { $0.trend == .worse }, whole.count { $0.trend == .better })
         let text =
-            "\(Numbers.counted(appearing, "finding")) appear\(appearing == 1 ? "s" : ""), \(going) "
-            + "go\(going == 1 ? "es" : ""). Of the organisation's figures \(worse) get\(worse == 1 ? "s" : "") worse, "
-            + "\(better) better."
+            "\(Numbers.counted(appearing, "finding")) appear\(appearing == 1 ? "s" : ""), "
+            + "\(going == 0 ? "none" : String(going)) go\(going < 2 ? "es" : ""). Of the organisation's other figures "
+            + "\(worse) get\(worse == 1 ? "s" : "") worse, \(better) better."
         return TextWrapping.lines(text, width: style.width, indent: "").map(style.bold)
     }
 
@@ -66,11 +69,13 @@ public struct ScenarioText {
             }
     }
 
-    private func list(_ findings: [Finding], _ title: String) -> [String] {
+    private func list(_ findings: [Finding], _ title: String, withAdvice: Bool) -> [String] {
         guard !findings.isEmpty else { return [] }
         let groups = CauseText.bySubject(findings.map(Cause.init(of:)))
         return [style.bold(title)]
-            + groups.prefix(top).flatMap { CauseText(style: style).lines($0, number: nil) } + more(groups.count)
+            + groups.prefix(top).flatMap {
+                CauseText(style: style).lines($0, number: nil, withAdvice: withAdvice)
+            } + more(groups.count)
     }
 
     private func altered(_ findings: [FindingChanges.Altered]) -> [String] {
@@ -87,31 +92,6 @@ public struct ScenarioText {
             ])
         }
         return [style.bold("Findings that change")] + table.lines(limit: top, style: style)
-    }
-
-    private func table(_ differences: [Difference], _ title: String) -> [String] {
-        guard !differences.isEmpty else { return [] }
-        let isWhole = differences.allSatisfy { $0.entity == nil }
-        let columns: [(title: String, alignment: TextTable.Alignment)] =
-            [("", .left)] + (isWhole ? [] : [("of", .left)]) + [("figure", .left), ("now", .right), ("then", .right)]
-        var table = TextTable(columns)
-        for difference in differences {
-            let (now, then) = FigureFormat.pair(difference.before, difference.after, difference.figure.unit)
-            let trend = difference.trend == .neither ? "" : difference.trend.rawValue
-            let entity = difference.entity.map { [$0.description] } ?? []
-            table.add([trend] + entity + [difference.figure.name, now, then])
-        }
-        return [style.bold(title)] + table.lines(limit: top, style: style) + reasons(differences.prefix(top))
-    }
-
-    /// Why there is no number where there is none any more.
-    private func reasons(_ differences: some Sequence<Difference>) -> [String] {
-        differences.flatMap { difference -> [String] in
-            guard let reason = difference.after.reason else { return [] }
-            let entity = difference.entity.map { " of \($0)" } ?? ""
-            return TextWrapping.lines("\(difference.figure.name)\(entity): \(reason)", width: style.width, indent: "  ")
-                .map(style.faint)
-        }
     }
 
     private func more(_ count: Int) -> [String] {

@@ -64,9 +64,9 @@ import Testing
         ("portal", "minutes-to-human", "no time is promised: no ladder is written down"),
         ("portal", "minutes-to-authority", "no time is promised: no ladder is written down"),
         ("portal", "continuity", "no ladder is written down"), ("portal", "human-hours", "no ladder is written down"),
-        ("reports", "minutes-to-authority", "its ladder reaches nobody of the kind"),
-        ("reports", "rung-of-human", "its ladder reaches nobody of the kind"),
-        ("reports", "rung-of-fixer", "its ladder reaches nobody of the kind"),
+        ("reports", "minutes-to-authority", "its ladder reaches no authority"),
+        ("reports", "rung-of-human", "its ladder reaches no human"),
+        ("reports", "rung-of-fixer", "its ladder reaches nobody who can fix it"),
         ("archive", "rung-of-human", "it has no ladder"), ("archive", "minutes-to-authority", "it has no ladder"),
         ("archive", "rung-of-fixer", "nobody can fix it"), ("archive", "human-hours", "no ladder is written down"),
     ])

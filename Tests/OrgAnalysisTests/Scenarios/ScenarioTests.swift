@@ -51,7 +51,7 @@ import Testing
     /// Somebody who has left already changes nothing, and that is said.
     @Test func whatMakesNoDifferenceIsSaid() throws {
         let changes: [Change] = [
-            .absence(of: EntityID(.person, "tomasz")), .absence(of: EntityID(.person, "noor")),
+            .absence(of: EntityID(.person, "farah")), .absence(of: EntityID(.person, "noor")),
             .support(of: EntityID(.system, "settlement-agent"), by: EntityID(.person, "yuki")),
             .support(of: EntityID(.system, "settlement-agent"), by: EntityID(.person, "farah")),
             .capacity(of: EntityID(.person, "yuki"), hours: 40),
@@ -60,7 +60,7 @@ import Testing
         #expect(scenario.differences.isEmpty)
         #expect(
             scenario.idle.map(\.reason) == [
-                "person:tomasz has left already", "person:noor is away already", "person:yuki can fix it already",
+                "person:farah has left already", "person:noor is away already", "person:yuki can fix it already",
                 "nobody is there behind person:farah who could fix anything", "person:yuki has this capacity already",
             ])
     }
@@ -101,7 +101,7 @@ import Testing
     @Test func absenceLosesWhatIsHeldAlone() throws {
         var organisations = RandomOwnership(seed: 23)
         var lost = 0
-        for _ in 0..<80 {
+        for _ in 0..<60 {
             let cycle = organisations.next().cycle()
             let before = analysis(of: cycle)
             let exposure = Exposure(Ground(cycle))
@@ -128,7 +128,7 @@ import Testing
                 }
             }
         }
-        #expect(lost > 100)
+        #expect(lost > 60)
     }
 
     /// A pair is two absences.
@@ -153,7 +153,7 @@ import Testing
     @Test func anotherSupporterRaisesNobodysExposure() throws {
         var organisations = RandomOwnership(seed: 24)
         var lowered = 0
-        for _ in 0..<40 {
+        for _ in 0..<25 {
             let cycle = organisations.next().cycle()
             let before = FigureValues(of: analysis(of: cycle))
             for row in before.analysis.ownership.systems where !row.supporters.isEmpty {

@@ -1,3 +1,4 @@
+import Findings
 import OrgAnalysis
 import OrgModel
 import Reports
@@ -20,8 +21,9 @@ import Testing
     private let promotion = Change.promotion(of: EntityID(.system, "settlement-agent"), loadFactor: 3)
 
     @Test func thePromotionThatWentWrong() throws {
-        let text = ScenarioText().render(try scenario([promotion], in: larkfield("2026-Q2")))
-        try Snapshot.check(text, against: "larkfield-promotion")
+        let scenario = try scenario([promotion], in: larkfield("2026-Q2"))
+        try Snapshot.check(ScenarioText().render(scenario), against: "larkfield-promotion")
+        let text = ScenarioText(style: TextStyle(width: 300)).render(scenario)
         // Each worked out in ScenarioTests.
         #expect(text.contains("can take 1.17 times its load, 35 h a cycle,"))
         #expect(text.contains("3 times is too much."))
@@ -30,19 +32,38 @@ import Testing
 
     @Test func somebodyIsAwayAndSomebodyHelps() throws {
         let changes: [Change] = [
-            .absence(of: EntityID(.person, "yuki")), .absence(of: EntityID(.person, "tomasz")),
+            .absence(of: EntityID(.person, "yuki")), .absence(of: EntityID(.person, "farah")),
             .support(of: EntityID(.system, "settlement-agent"), by: EntityID(.person, "marco")),
         ]
         let text = ScenarioText(top: 5).render(try scenario(changes, in: larkfield("2026-Q3")))
         try Snapshot.check(text, against: "larkfield-absence")
-        #expect(text.contains("no difference: person:tomasz has left already"))
+        #expect(text.contains("no difference: person:farah has left already"))
         #expect(text.contains("… and "))
     }
 
     @Test func nothingChanges() throws {
         let text = ScenarioText().render(
-            try scenario([.absence(of: EntityID(.person, "tomasz"))], in: larkfield("2026-Q3")))
+            try scenario([.absence(of: EntityID(.person, "farah"))], in: larkfield("2026-Q3")))
         #expect(text.hasSuffix("\n\nNothing changes.\n"))
+    }
+
+    /// Two of three teams have nobody on record, so that one note stands for all that nobody can fix; without Ana it is about s too.
+    @Test func aFindingThatGrowsIsTold() throws {
+        let cycle = try cycle(
+            """
+            linchpin: 1
+            people: {ana: {teams: [a]}}
+            teams: {a: {}, b: {}, c: {}}
+            systems: {s: {owners: [a]}, t: {owners: [b]}, u: {owners: [c]}}
+            """)
+        let scenario = try scenario([.absence(of: EntityID(.person, "ana"))], in: cycle)
+        #expect(scenario.findings.altered.map(\.after.affects.count) == [3])
+        let text = ScenarioText().render(scenario)
+        #expect(text.contains("Findings that change\n"))
+        #expect(text.contains("note      organization  ownership/unsupported    2 → 3\n"), "\(text)")
+        let altered = try #require(try json(ScenarioJSON.render(scenario))["findings"]?["altered"]?.sequence?.first)
+        #expect(altered["before"]?["affects"]?.sequence?.count == 2)
+        #expect(altered["after"]?["affects"]?.sequence?.count == 3)
     }
 
     /// Each way in which there is no break-even is a sentence.
@@ -64,6 +85,23 @@ import Testing
         let text = ScenarioText(style: TextStyle(width: 300)).render(
             try scenario([.promotion(of: EntityID(.system, "s"), loadFactor: 1)], in: cycle))
         #expect(text.contains(expected), "\(text)")
+    }
+
+    /// Far from what is usual, two numbers are still told apart: 1e-9 and 5e-10, and 9e11 and half of that.
+    @Test func tinyAndHugeNumbersAreToldApart() throws {
+        let cycle = try cycle(
+            """
+            linchpin: 1
+            people: {ana: {capacity: 1e9}, ben: {capacity: 1}}
+            systems: {s: {load: 1, owners: [ana]}, t: {load: 9e11, owners: [ben]}}
+            """)
+        let changes: [Change] = [
+            .capacity(of: EntityID(.person, "ana"), hours: 2e9), .capacity(of: EntityID(.person, "ben"), hours: 2),
+        ]
+        let text = ScenarioText().render(try scenario(changes, in: cycle))
+        let rows = text.split(separator: "\n").filter { $0.contains(" utilisation ") }.map { $0.split(separator: " ") }
+        // Both are halved, so that the smaller id comes first.
+        #expect(rows.map { $0.suffix(2) } == [["0.000000001", "0.0000000005"], ["900000000000", "450000000000"]])
     }
 
     // MARK: - JSON
