@@ -95,7 +95,8 @@ let package = Package(
         tests(of: "OrgGate", needs: ["OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
-        tests(of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "OrgGate", "SourceDocuments"], exclude: ["Snapshots"]),
+        tests(
+            of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "OrgGate", "SourceDocuments"], exclude: ["Snapshots"]),
         tests(of: "Commands", needs: ["linchpin", subprocess]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: habits),
     ],

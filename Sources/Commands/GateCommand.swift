@@ -56,10 +56,14 @@ struct GateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The same, and append this decision to the log.", valueName: "file"))
     var record: String?
 
-    @Option(help: ArgumentHelp("Who decides, for the log; by default the name you are logged in by.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Who decides, for the log; by default the name you are logged in by.", valueName: "name"))
     var by: String?
 
-    @Option(help: "text for people, json for programs, markdown for a comment; by default as the extension of -o says, else text.")
+    @Option(
+        help:
+            "text for people, json for programs, markdown for a comment; by default as the extension of -o says, else text."
+    )
     var format: Format?
 
     @Option(help: ArgumentHelp("How many of each list are shown.", valueName: "n"))

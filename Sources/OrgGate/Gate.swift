@@ -100,7 +100,7 @@ public struct Gate: Sendable {
                 requirement: requirement.id, subject: subject, owner: owner, due: due, days: days, since: since)
         }
         // A condition keeps the day that it was given first: deciding again gives no more time.
-        if let entry = log.open(requirement.id, subject, of: examination.analysis.cycle.organization) {
+        if let entry = log.openCondition(requirement.id, subject, of: examination.analysis.cycle.organization) {
             if let date, entry.due < date {
                 return .failure(Bar(reason: "the condition of \(entry.since) was to be seen to by \(entry.due)"))
             }
@@ -131,7 +131,7 @@ public struct Gate: Sendable {
                 standings[requirement.id, default: [:]][LogText.subject(reading.subject)] = reading.standing
             }
         }
-        return log.open(of: analysis.cycle.organization).map { entry in
+        return log.openConditions(of: analysis.cycle.organization).map { entry in
             let isPast = date.map { entry.due < $0 } ?? false
             let state: EarlierCondition.State =
                 switch standings[entry.requirement]?[entry.subject] {

@@ -30,7 +30,9 @@ public enum MarkdownText {
         var plain = ""
         let written = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&#58;", ":"), ("&#46;", "."), (comment, "")]
         while let first = rest.first {
-            if first == "\\", let second = rest.dropFirst().first, second.isASCII, second.isPunctuation || second.isSymbol {
+            if first == "\\", let second = rest.dropFirst().first, second.isASCII,
+                second.isPunctuation || second.isSymbol
+            {
                 plain.append(second)
                 rest = rest.dropFirst(2)
             } else if let (mark, character) = written.first(where: { rest.hasPrefix($0.0) }) {

@@ -33,7 +33,9 @@ public struct SHA256: Sendable {
         var tail = rest + [0x80]
         while tail.count % Self.blockSize != Self.blockSize - 8 { tail.append(0) }
         let bits = UInt64(length) << 3
-        for shift in stride(from: UInt64(56), through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> shift)) }
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            tail.append(UInt8(truncatingIfNeeded: bits >> shift))
+        }
         for start in stride(from: 0, to: tail.count, by: Self.blockSize) {
             add(Array(tail[start..<(start + Self.blockSize)]))
         }

@@ -24,7 +24,8 @@ public struct SourceText: Sendable {
     ///
     /// - Complexity: linear in the text.
     public var sha256: String {
-        hadByteOrderMark ? SHA256.hexadecimal(of: [0xEF, 0xBB, 0xBF] + Array(text.utf8)) : SHA256.hexadecimal(of: text.utf8)
+        hadByteOrderMark
+            ? SHA256.hexadecimal(of: [0xEF, 0xBB, 0xBF] + Array(text.utf8)) : SHA256.hexadecimal(of: text.utf8)
     }
 
     /// The scalars of one line around a place, without its line break: whole where it is short.

@@ -18,6 +18,27 @@ struct DocumentedNamesTests {
         try Self.expect(Names.found(/"((?:file|model)\/[a-z-]+)"/, in: texts), in: "docs/formats.md")
     }
 
+    @Test func everyDiagnosticOfTheGateIsListed() throws {
+        let texts = try Self.sources(in: "OrgGate")
+        try Self.expect(Names.found(/"((?:policy|log|baseline)\/[a-z-]+)"/, in: texts), in: "docs/gate.md")
+    }
+
+    @Test func everyKeyOfAPolicyIsListed() throws {
+        let keys = Names.found(/"([a-z-]+)"/, in: [try Repository.text("Sources/OrgGate/Reading/PolicyKeys.swift")])
+        try Self.expect(
+            keys.filter { !["policy", "requirement", "scope", "condition"].contains($0) }, in: "docs/gate.md")
+    }
+
+    @Test func everyDiagnosticOfTheGateIsListed() throws {
+        let texts = try Self.sources(in: "OrgGate")
+        try Self.expect(Names.found(/"((?:policy|log|baseline)\/[a-z-]+)"/, in: texts), in: "docs/gate.md")
+    }
+
+    @Test func everyKeyOfAPolicyIsListed() throws {
+        let keys = Names.found(/"([a-z-]+)"/, in: [try Repository.text("Sources/OrgGate/Reading/PolicyKeys.swift")])
+        try Self.expect(keys.filter { !["policy", "requirement", "scope", "condition"].contains($0) }, in: "docs/gate.md")
+    }
+
     @Test func everyKeyOfTheNativeFormatIsListed() throws {
         let keys = try Repository.text("Sources/OrgFormats/NativeKeys.swift").matches(of: /\[("[^\]]*)\]/)
             .flatMap { Names.found(/"([a-z-]+)"/, in: [String($0.1)]) }

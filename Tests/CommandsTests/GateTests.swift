@@ -129,7 +129,9 @@ import Testing
         #expect(written.hasPrefix("# Decisions\n"))
         #expect(written.contains("## 2026-06-30: authorised with conditions"))
         #expect(written.contains("- decided by: Risk committee"))
-        #expect(written.contains("- [ ] by 2026-08-29: `tier-2.supporters` of `system:document-intake-agent`; owner: team:applied-ai"))
+        #expect(
+            written.contains(
+                "- [ ] by 2026-08-29: `tier-2.supporters` of `system:document-intake-agent`; owner: team:applied-ai"))
         // The digest is that of the file's bytes, by another program.
         let digest = try await Tool.shell(
             "if command -v sha256sum >/dev/null; then sha256sum \"$1\"; else shasum -a 256 \"$1\"; fi", [quarter("Q2")])

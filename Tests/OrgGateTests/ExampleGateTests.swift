@@ -13,7 +13,9 @@ import Testing
     }
 
     private func failing(_ decision: Decision) -> [String] {
-        decision.outcomes.filter { $0.status == .failed }.map { "\($0.requirement.id): \($0.missedNames.joined(separator: " "))" }
+        decision.outcomes.filter { $0.status == .failed }.map {
+            "\($0.requirement.id): \($0.missedNames.joined(separator: " "))"
+        }
     }
 
     private func conditions(_ decision: Decision) -> [String] {
@@ -57,7 +59,10 @@ import Testing
         #expect(settlement.verdict == .withheld)
         #expect(failing(settlement) == ["tier-1.supporters: settlement-agent", "tier-1.fixer: settlement-agent"])
         // A second engineer who can run it is what the story says is missing.
-        #expect(settlement.outcomes[0].flip?.steps.map(\.ids) == [[EntityID(.person, "lindiwe"), EntityID(.system, "settlement-agent")]])
+        #expect(
+            settlement.outcomes[0].flip?.steps.map(\.ids) == [
+                [EntityID(.person, "lindiwe"), EntityID(.system, "settlement-agent")]
+            ])
         #expect(settlement.outcomes[0].flip?.certainty == .fewest)
         #expect(try gate().decide(on: cycle).verdict == .withheld)
     }
@@ -76,7 +81,8 @@ import Testing
             gate.log = DecisionLog.read(SourceText(file: "log.md", text: text)).log
             let decision = gate.decide(on: try larkfield(label))
             states[label] = decision.earlier.map { "\($0.state.rawValue) \($0.entry.requirement) \($0.entry.subject)" }
-            text += DecisionRecord(decision, date: try day(date), by: "Risk committee", input: file, policy: file).text()
+            text += DecisionRecord(decision, date: try day(date), by: "Risk committee", input: file, policy: file)
+                .text()
         }
         #expect(states["2026-Q1"] == [])
         #expect(states["2026-Q2"] == [])
@@ -84,7 +90,8 @@ import Testing
             states["2026-Q3"] == [
                 "overdue tier-2.supporters system:document-intake-agent",
                 "overdue tier-2.authority system:claims-triage-model",
-                "overdue tier-2.authority system:document-intake-agent", "overdue tier-2.authority system:partner-gateway",
+                "overdue tier-2.authority system:document-intake-agent",
+                "overdue tier-2.authority system:partner-gateway",
                 "overdue tier-2.hours system:claims-triage-model", "overdue tier-2.hours system:document-intake-agent",
                 "overdue tier-2.hours system:partner-gateway",
                 // It is no pilot any more, and more is required of it now.
@@ -94,9 +101,12 @@ import Testing
             states["2026-Q4"] == [
                 "fulfilled tier-2.supporters system:document-intake-agent",
                 "fulfilled tier-2.authority system:claims-triage-model",
-                "fulfilled tier-2.authority system:document-intake-agent", "overdue tier-2.authority system:partner-gateway",
-                "fulfilled tier-2.hours system:claims-triage-model", "fulfilled tier-2.hours system:document-intake-agent",
-                "overdue tier-2.hours system:partner-gateway", "overdueNotAsked pilot.supporters system:settlement-agent",
+                "fulfilled tier-2.authority system:document-intake-agent",
+                "overdue tier-2.authority system:partner-gateway",
+                "fulfilled tier-2.hours system:claims-triage-model",
+                "fulfilled tier-2.hours system:document-intake-agent",
+                "overdue tier-2.hours system:partner-gateway",
+                "overdueNotAsked pilot.supporters system:settlement-agent",
                 "fulfilled nobody-overloaded organization",
             ])
     }

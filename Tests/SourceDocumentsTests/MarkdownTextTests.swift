@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct MarkdownTextTests {
     static let hostile = [
-        "plain words, 12 %", "<b>&\"'\\N", "a|b", "`code`", "``", "`", " padded ", "[link](http://x)", "@everyone", "#1",
-        "*bold* _it_ ~~no~~", "www.example.org", "https://example.org", "\u{202E}rtl", "line\nbreak", "&amp; &#58;", "$x$",
+        "plain words, 12 %", "<b>&\"'\\N", "a|b", "`code`", "``", "`", " padded ", "[link](http://x)", "@everyone",
+        "#1",
+        "*bold* _it_ ~~no~~", "www.example.org", "https://example.org", "\u{202E}rtl", "line\nbreak", "&amp; &#58;",
+        "$x$",
         "日本語 👩‍👩‍👧‍👦", "a`` b ` c", "", "<!-- x -->",
     ]
 

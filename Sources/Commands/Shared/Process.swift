@@ -62,7 +62,8 @@ enum Process {
             let digits = String(number)
             return String(repeating: "0", count: max(0, width - digits.count)) + digits
         }
-        return "\(padded(local.tm_year + 1900, to: 4))-\(padded(local.tm_mon + 1, to: 2))-\(padded(local.tm_mday, to: 2))"
+        return
+            "\(padded(local.tm_year + 1900, to: 4))-\(padded(local.tm_mon + 1, to: 2))-\(padded(local.tm_mday, to: 2))"
     }
 
     /// The columns of the terminal, or nil where output goes elsewhere.

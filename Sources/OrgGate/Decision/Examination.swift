@@ -158,7 +158,8 @@ struct Examination {
 
     /// The findings that count; and notes that stand for what may only not be written down, which are neither a failure
     /// nor a pass.
-    private func counted(_ demand: FindingsDemand, _ touched: Set<EntityID>?) -> (findings: [Finding], notes: [String]) {
+    private func counted(_ demand: FindingsDemand, _ touched: Set<EntityID>?) -> (findings: [Finding], notes: [String])
+    {
         var counted: [Finding] = []
         var notes: [String] = []
         for finding in analysis.findings

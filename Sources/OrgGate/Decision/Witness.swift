@@ -174,7 +174,8 @@ struct Witness {
         return byLadder.keys.sorted().compactMap { ladder in
             guard let group = byLadder[ladder], let first = group.first else { return nil }
             let systems = group.map(\.system)
-            return say("\(ladder), for \(examination.listed(systems)): \(telling(first)).", [ladder] + systems, at: ladder)
+            return say(
+                "\(ladder), for \(examination.listed(systems)): \(telling(first)).", [ladder] + systems, at: ladder)
         }
     }
 }

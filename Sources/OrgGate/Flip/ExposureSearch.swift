@@ -40,7 +40,9 @@ struct ExposureSearch {
         let known = systems.compactMap { id in positions[id].map { (id: id, closure: closure(of: $0)) } }
         let weighed = known.map { (id: $0.id, closure: $0.closure, weight: weight(of: $0.closure)) }
         // What exposes too much alone has to go in any case.
-        let candidates = weighed.filter { $0.weight <= most }.sorted { $0.weight == $1.weight ? $0.id < $1.id : $0.weight < $1.weight }
+        let candidates = weighed.filter { $0.weight <= most }.sorted {
+            $0.weight == $1.weight ? $0.id < $1.id : $0.weight < $1.weight
+        }
         var best: [Int] = []
         var kept: [Int] = []
         var left = steps

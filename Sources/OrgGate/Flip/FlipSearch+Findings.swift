@@ -45,7 +45,8 @@ extension FlipSearch {
             if case .entity(let id) = finding.subject, ids.contains(id) { return true }
             return finding.affects.contains(where: ids.contains)
         }
-        return Flip(acts(for: counted).map(step), .advice, remarks: ["How many of these are enough was not worked out."])
+        return Flip(
+            acts(for: counted).map(step), .advice, remarks: ["How many of these are enough was not worked out."])
     }
 
     // MARK: - Acts

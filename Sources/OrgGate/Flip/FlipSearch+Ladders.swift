@@ -5,7 +5,8 @@ import OrgModel
 extension FlipSearch {
     /// Changes to the ladders of systems: each change is made and measured, and the fewest that together turn all systems
     /// are chosen.
-    mutating func ladders(of systems: [EntityID], _ name: String, _ limits: Limits, _ requirement: Requirement) -> Flip {
+    mutating func ladders(of systems: [EntityID], _ name: String, _ limits: Limits, _ requirement: Requirement) -> Flip
+    {
         guard let found = proposals(for: systems, name, limits) else {
             return Flip([], .unknown, remarks: [Self.spent])
         }
@@ -13,11 +14,14 @@ extension FlipSearch {
             let turned = found.reduce(into: Set<EntityID>()) { $0.formUnion($1.turns) }
             let stuck = systems.filter { !turned.contains($0) }
             return .none(
-                "No single change to a ladder that was tried turns \(name) of \(examination.listed(stuck)); it takes several.")
+                "No single change to a ladder that was tried turns \(name) of \(examination.listed(stuck)); it takes several."
+            )
         }
         let steps = cover.chosen.map { index in
             let chosen = found[index]
-            let others = found.enumerated().filter { $0.offset != index && $0.element.turns.isSuperset(of: chosen.turns) }
+            let others = found.enumerated().filter {
+                $0.offset != index && $0.element.turns.isSuperset(of: chosen.turns)
+            }
             return Flip.Step(
                 chosen.proposal.sentence, because: serving(chosen.turns), ids: chosen.proposal.ids,
                 alternatives: others.prefix(2).map(\.element.proposal.sentence))
@@ -63,7 +67,8 @@ extension FlipSearch {
     ) -> Set<EntityID>? {
         guard let figure = FigureCatalogue.figure(named: name, of: .system), let changed = examination(after: [remedy])
         else { return nil }
-        return Set(systems.filter { Examination.standing(of: changed.values.value(of: figure, for: $0), limits) == .met })
+        return Set(
+            systems.filter { Examination.standing(of: changed.values.value(of: figure, for: $0), limits) == .met })
     }
 
     // MARK: - Of the organisation

@@ -127,11 +127,14 @@ extension FlipSearch {
     func load(of people: [EntityID], atMost most: Double?) -> Flip {
         guard let most, most >= 0 else { return .none("More load would do.") }
         let steps = people.compactMap { id -> Flip.Step? in
-            guard let use = examination.analysis.concentration.utilisation.first(where: { $0.id == id }) else { return nil }
+            guard let use = examination.analysis.concentration.utilisation.first(where: { $0.id == id }) else {
+                return nil
+            }
             let surplus = use.load - most * use.capacity
             guard surplus > 0 else { return nil }
             let name = examination.name(id)
-            let instead = most > 0 ? ["Set \(Plain.number(use.load / most)) hours a cycle aside for \(name)'s support."] : []
+            let instead =
+                most > 0 ? ["Set \(Plain.number(use.load / most)) hours a cycle aside for \(name)'s support."] : []
             return Flip.Step(
                 "Give \(Plain.number(surplus)) hours a cycle of \(name)'s load to others.", ids: [id],
                 alternatives: instead)

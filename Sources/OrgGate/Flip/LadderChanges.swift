@@ -100,7 +100,9 @@ struct LadderChanges {
     /// The rungs below the one that counts wait at most so long that their waits are as much as is allowed: the longest
     /// waits are cut first.
     private func shortened() -> [Proposal] {
-        guard figure.hasPrefix("minutes-to"), let most = limits.atMost, most >= 0, let reached = reach?.rung else { return [] }
+        guard figure.hasPrefix("minutes-to"), let most = limits.atMost, most >= 0, let reached = reach?.rung else {
+            return []
+        }
         let below = rungs.filter { $0.at.place < reached && $0.rung.after ?? 0 > 0 }
         let waits = below.compactMap(\.rung.after).sorted()
         guard waits.reduce(0, +) > most else { return [] }
@@ -115,7 +117,8 @@ struct LadderChanges {
         return [
             proposal(
                 .shorten(below.map(\.at), minutes: longest),
-                "Wait \(Plain.number(longest)) minutes at most on each rung of \(ladderName); now it is \(now).", [ladder])
+                "Wait \(Plain.number(longest)) minutes at most on each rung of \(ladderName); now it is \(now).",
+                [ladder])
         ]
     }
 
@@ -183,7 +186,9 @@ struct LadderChanges {
     private func learned() -> [Proposal] {
         guard systems.count == 1, let system = systems.first else { return [] }
         let most = limits.atMost ?? .infinity
-        let early = zip(chain.rungs.prefix(while: \.isExplicit), elapsed).first { $0.1 <= most && !$0.0.answerers.isEmpty }
+        let early = zip(chain.rungs.prefix(while: \.isExplicit), elapsed).first {
+            $0.1 <= most && !$0.0.answerers.isEmpty
+        }
         guard let person = early?.0.answerers.first else { return [] }
         return [
             proposal(

@@ -55,7 +55,8 @@ private struct Ladders {
     }
 
     var cycle: Cycle {
-        var builder = CycleBuilder(organization: former.organization, label: former.label, danglingReferences: .areErrors)
+        var builder = CycleBuilder(
+            organization: former.organization, label: former.label, danglingReferences: .areErrors)
         builder.complete = former.complete
         for entity in former.entities { builder.add(entity, at: former.location(of: entity.id)) }
         for relation in relations { builder.add(relation) }
@@ -85,7 +86,9 @@ private struct Ladders {
                 target, to: ladder,
                 EscalationStep(rung: (steps.map(\.rung).max() ?? 0) + 1, advance: steps.first?.advance))
         case .shorten(let rungs, let minutes):
-            change({ relation in rungs.contains { relation.isStep(of: $0) } }, { $0.after = $0.after.map { min($0, minutes) } })
+            change(
+                { relation in rungs.contains { relation.isStep(of: $0) } },
+                { $0.after = $0.after.map { min($0, minutes) } })
         case .cover(let target, let rung):
             change({ $0.isStep(of: rung) && $0.to == target }, { $0.hours = nil })
             alwaysOnCall.insert(target)

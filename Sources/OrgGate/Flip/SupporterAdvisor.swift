@@ -34,7 +34,9 @@ struct SupporterAdvisor {
     /// Suggests so many people for a system, or fewer where nobody else is near it.
     mutating func suggest(_ count: Int, for system: EntityID, except: Set<EntityID> = []) -> [Suggestion] {
         guard let row = examination.ownership(of: system) else { return [] }
-        let candidates = candidates(for: row).filter { !except.contains($0.person) && !row.supporters.contains($0.person) }
+        let candidates = candidates(for: row).filter {
+            !except.contains($0.person) && !row.supporters.contains($0.person)
+        }
         let chosen = candidates.sorted(by: isBetter).prefix(count)
         for candidate in chosen { suggested[candidate.person, default: 0] += 1 }
         return chosen.map { Suggestion(person: $0.person, because: because($0)) }
@@ -84,7 +86,8 @@ struct SupporterAdvisor {
         func key(_ candidate: Candidate) -> [Double] {
             let person = candidate.person
             return [
-                candidate.nearness == .line ? 1 : 0, (sole[person] ?? 0) > 0 ? 1 : 0, Double(candidate.nearness.rawValue),
+                candidate.nearness == .line ? 1 : 0, (sole[person] ?? 0) > 0 ? 1 : 0,
+                Double(candidate.nearness.rawValue),
                 isFull(person) ? 1 : 0, Double(suggested[person] ?? 0), use[person]?.ratio ?? 0,
                 Double(supported[person] ?? 0),
             ]

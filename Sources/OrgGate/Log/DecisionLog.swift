@@ -46,7 +46,7 @@ public struct DecisionLog: Sendable {
     }
 
     /// The open condition of an organisation for one requirement and subject.
-    func open(_ requirement: String, _ subject: Finding.Subject, of organization: String) -> Entry? {
+    func openCondition(_ requirement: String, _ subject: Finding.Subject, of organization: String) -> Entry? {
         let key = Key(
             organization: LogText.line(organization), requirement: requirement,
             subject: LogText.subject(subject))
@@ -54,7 +54,7 @@ public struct DecisionLog: Sendable {
     }
 
     /// The open conditions of an organisation.
-    func open(of organization: String) -> [Entry] {
+    func openConditions(of organization: String) -> [Entry] {
         let organization = LogText.line(organization)
         return entries.filter { $0.isOpen && $0.organization == organization }
     }

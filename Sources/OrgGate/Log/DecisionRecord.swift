@@ -11,8 +11,9 @@ public struct DecisionRecord: Sendable {
     public let date: CalendarDay
     /// Who decided.
     public let decider: String
-    /// The file that was decided on, and the one that says what is required.
+    /// The file that was decided on.
     public let input: File
+    /// The file that says what is required.
     public let policy: File
 
     /// A file and the digest of its bytes.
@@ -55,7 +56,8 @@ public struct DecisionRecord: Sendable {
             LogText.organization + LogText.line(cycle.organization), "- cycle: \(LogText.line(cycle.label))",
         ]
         if !decision.focus.isEmpty {
-            lines.append("- asked about: " + decision.focus.map { MarkdownText.code($0.description) }.joined(separator: ", "))
+            lines.append(
+                "- asked about: " + decision.focus.map { MarkdownText.code($0.description) }.joined(separator: ", "))
         }
         lines += [
             "- decided by: \(LogText.line(decider))",

@@ -15,7 +15,8 @@ enum LogText {
     static func line(_ text: String) -> String { MarkdownText.escaped(text) }
 
     /// A condition as it stands in the log.
-    static func condition(isOpen: Bool, due: CalendarDay, requirement: String, subject: String, owner: String) -> String {
+    static func condition(isOpen: Bool, due: CalendarDay, requirement: String, subject: String, owner: String) -> String
+    {
         "- [\(isOpen ? " " : "x")] by \(due): \(MarkdownText.code(requirement)) of \(MarkdownText.code(subject)); "
             + "owner: \(line(owner))"
     }
@@ -41,7 +42,8 @@ enum LogText {
         rest = afterSubject
         guard take("; owner: ") else { return nil }
         return DecisionLog.Entry(
-            organization: organization, requirement: requirement, subject: subject, owner: MarkdownText.unescaped(String(rest)), due: due,
+            organization: organization, requirement: requirement, subject: subject,
+            owner: MarkdownText.unescaped(String(rest)), due: due,
             since: date, isOpen: isOpen, location: location)
     }
 }

@@ -59,7 +59,9 @@ extension PolicyInterpreter {
             return readFigure(figure, byKey, scope, node, isWhole: isWhole)
         case (nil, let findings?): return readFindings(findings, byKey)
         case (let figure?, _?):
-            report("policy/invalid-value", "a requirement asks for a `figure` or for `findings`, not for both", figure.value)
+            report(
+                "policy/invalid-value", "a requirement asks for a `figure` or for `findings`, not for both",
+                figure.value)
         case (nil, nil) where isWhole:
             report(
                 "file/missing-key", "the requirement asks for nothing", node,
@@ -126,7 +128,8 @@ extension PolicyInterpreter {
         guard figure.unit != .share || (0...1).contains(number) else {
             report(
                 "policy/invalid-value",
-                "`\(member.key)` is \(quoted(member.value)), and \(figure.name) is a share between 0 and 1", member.value,
+                "`\(member.key)` is \(quoted(member.value)), and \(figure.name) is a share between 0 and 1",
+                member.value,
                 hint: number > 1 && number <= 100 ? "for per cent write '\(quotedNumber(member.value)) %'" : nil)
             return nil
         }
@@ -157,7 +160,8 @@ extension PolicyInterpreter {
         let all = FigureCatalogue.all.map(\.name)
         let kebab = Self.kebab(name)
         let near =
-            all.contains(kebab) ? kebab : Spelling.nearest(to: name, among: names) ?? Spelling.nearest(to: name, among: all)
+            all.contains(kebab)
+            ? kebab : Spelling.nearest(to: name, among: names) ?? Spelling.nearest(to: name, among: all)
         report(
             "policy/unknown-figure", "there is no figure \(quoted(name))", node,
             hint: near.map { "did you mean '\($0)'?" } ?? "docs/figures.md lists them")
@@ -231,7 +235,8 @@ extension PolicyInterpreter {
 
     private mutating func readRule(_ node: SourceNode) -> String? {
         guard let name = node.text else {
-            reportWrongType(node, of: "rule", expected: "a rule such as ownership/single, or a family such as ownership/*")
+            reportWrongType(
+                node, of: "rule", expected: "a rule such as ownership/single, or a family such as ownership/*")
             return nil
         }
         let isKnown = RuleSet.all.contains { $0.id.name == name || "\($0.id.family)/*" == name }

@@ -28,7 +28,8 @@ extension PolicyInterpreter {
             }
         }
         if !(scope.tiers.isEmpty && scope.stages.isEmpty), let subject = scope.subject, subject != .system {
-            report("policy/wrong-subject", "only systems have a tier and a stage, and this is about each \(subject)", node)
+            report(
+                "policy/wrong-subject", "only systems have a tier and a stage, and this is about each \(subject)", node)
         }
         return scope
     }
@@ -59,7 +60,8 @@ extension PolicyInterpreter {
 
     private mutating func readLabels(_ member: SourceNode.Member) -> [Scope.LabelChoice] {
         guard let members = member.value.mapping else {
-            reportWrongType(member.value, of: member.key, expected: "a mapping of labels to a value, or a list of values")
+            reportWrongType(
+                member.value, of: member.key, expected: "a mapping of labels to a value, or a list of values")
             return []
         }
         return members.compactMap { label in
@@ -150,7 +152,8 @@ extension PolicyInterpreter {
         }
         if let days, (1...3660).contains(days) { return days }
         report(
-            "policy/invalid-value", "`within` is \(quoted(node)); expected a time such as `30 days` or `6 weeks`, ten years at most",
+            "policy/invalid-value",
+            "`within` is \(quoted(node)); expected a time such as `30 days` or `6 weeks`, ten years at most",
             node)
         return nil
     }

@@ -47,7 +47,8 @@ public struct DecisionMarkdown {
     private func failure(_ outcome: Outcome, _ words: DecisionWords) -> [String] {
         let title = outcome.requirement.title.map { ": \(MarkdownText.escaped($0))" } ?? ""
         var lines = [
-            "<details><summary>\(DecisionWords.status(outcome.status)) <b>\(outcome.requirement.id)</b>\(title)</summary>", "",
+            "<details><summary>\(DecisionWords.status(outcome.status)) <b>\(outcome.requirement.id)</b>\(title)</summary>",
+            "",
         ]
         if let why = outcome.requirement.why { lines += [MarkdownText.escaped(why), ""] }
         let missed = words.missed(outcome)
@@ -95,7 +96,8 @@ public struct DecisionMarkdown {
         guard !decision.conditions.isEmpty else { return [] }
         return ["", "### Conditions", ""]
             + decision.conditions.map { condition in
-                let what = "\(words.name(condition.subject)), \(words.owner(condition)), \(DecisionWords.due(condition))"
+                let what =
+                    "\(words.name(condition.subject)), \(words.owner(condition)), \(DecisionWords.due(condition))"
                 return "- [ ] \(MarkdownText.code(condition.requirement)): \(MarkdownText.escaped(what))"
             }
     }

@@ -120,7 +120,9 @@ public struct DecisionText {
     private func conditions(_ decision: Decision, _ words: DecisionWords) -> [String] {
         let conditions = decision.conditions
         guard !conditions.isEmpty else { return [] }
-        var table = TextTable([("who", .left), ("until", .left), ("requirement", .left), ("of", .left), ("since", .left)])
+        var table = TextTable([
+            ("who", .left), ("until", .left), ("requirement", .left), ("of", .left), ("since", .left),
+        ])
         for condition in conditions {
             table.add([
                 words.owner(condition), DecisionWords.due(condition), condition.requirement,
@@ -149,7 +151,8 @@ public struct DecisionText {
     }
 
     private func closing(_ decision: Decision) -> [String] {
-        let failures = decision.outcomes.filter { $0.status == .failed } + decision.outcomes.filter { $0.status == .conditional }
+        let failures =
+            decision.outcomes.filter { $0.status == .failed } + decision.outcomes.filter { $0.status == .conditional }
         let subject = failures.lazy.flatMap(\.missed).compactMap { measured -> EntityID? in
             if case .entity(let id) = measured.subject { return id }
             return measured.findings.lazy.flatMap(\.affects).first

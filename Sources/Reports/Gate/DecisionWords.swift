@@ -17,7 +17,8 @@ struct DecisionWords {
         }
         switch decision.verdict {
         case .authorised:
-            return applied == 1 ? "Authorised: the one requirement is met." : "Authorised: all \(applied) requirements are met."
+            return applied == 1
+                ? "Authorised: the one requirement is met." : "Authorised: all \(applied) requirements are met."
         case .authorisedWithConditions:
             let first = decision.conditions.compactMap(\.due).min().map { ", the first by \($0)" } ?? ""
             return "Authorised with \(Numbers.counted(decision.conditions.count, "condition"))\(first)."

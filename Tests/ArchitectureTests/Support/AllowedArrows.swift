@@ -53,11 +53,13 @@ let house: [Room] = [
     Room(name: "CGraphviz", rooms: ["CGraphvizSystem"]),
     Room(name: "GraphvizLayout", rooms: ["CGraphviz"], packages: ["Subprocess"], platform: .all, opensFiles: true),
     Room(name: "Diagrams", rooms: ["Findings", "GraphvizLayout", "OrgAnalysis", "OrgModel"], platform: .all),
-    Room(name: "Reports", rooms: ["Findings", "OrgAnalysis", "OrgGate", "OrgModel", "SourceDocuments"], platform: .all),
+    Room(
+        name: "Reports", rooms: ["Findings", "OrgAnalysis", "OrgGate", "OrgModel", "SourceDocuments"], platform: .all),
     Room(
         name: "Commands",
         rooms: [
-            "Diagrams", "Findings", "GraphvizLayout", "OrgAnalysis", "OrgFormats", "OrgGate", "OrgImport", "OrgModel", "Reports",
+            "Diagrams", "Findings", "GraphvizLayout", "OrgAnalysis", "OrgFormats", "OrgGate", "OrgImport", "OrgModel",
+            "Reports",
             "SourceDocuments",
         ], packages: ["ArgumentParser"], platform: .all, opensFiles: true),
     Room(name: "linchpin", rooms: ["Commands"]),

@@ -8,7 +8,8 @@ import Testing
 /// When a failure becomes a condition: who, until when, and when no more.
 @Suite struct ConditionTests {
     /// Ana alone can fix shop, which team web owns.
-    private let shop = "organization: Shop & Co\npeople: {ana: {teams: [web]}}\nteams: [web]\nsystems: {shop: {owners: [web]}}"
+    private let shop =
+        "organization: Shop & Co\npeople: {ana: {teams: [web]}}\nteams: [web]\nsystems: {shop: {owners: [web]}}"
 
     private func decide(
         _ terms: String, on date: String? = nil, log: DecisionLog = DecisionLog(), _ yaml: String? = nil
@@ -40,7 +41,9 @@ import Testing
             ])
     }
 
-    private func condition(_ owner: Condition.Owner, due: String?, days: Int? = nil, since: String? = nil, of name: String)
+    private func condition(
+        _ owner: Condition.Owner, due: String?, days: Int? = nil, since: String? = nil, of name: String
+    )
         -> Condition
     {
         Condition(
@@ -69,7 +72,10 @@ import Testing
     }
 
     /// Until a day, that day included.
-    @Test(arguments: [("2026-12-30", Verdict.authorisedWithConditions), ("2026-12-31", .authorisedWithConditions), ("2027-01-01", .withheld)])
+    @Test(arguments: [
+        ("2026-12-30", Verdict.authorisedWithConditions), ("2026-12-31", .authorisedWithConditions),
+        ("2027-01-01", .withheld),
+    ])
     func untilADay(_ date: String, _ verdict: Verdict) throws {
         #expect(try decide("owner: Ana, by: 2026-12-31", on: date).verdict == verdict)
     }

@@ -30,7 +30,8 @@ import Testing
         #expect(try count("rule: ownership/single, severity: error", severities: "{ownership/single: note}") == 0)
         let figure = "  - {id: x, figure: findings.error, at-most: 0}"
         #expect(try decide(two, by: figure).outcomes[0].worst?.value == .number(1))
-        #expect(try decide(two, by: figure, severities: "{ownership/single: note}").outcomes[0].worst?.value == .number(0))
+        #expect(
+            try decide(two, by: figure, severities: "{ownership/single: note}").outcomes[0].worst?.value == .number(0))
     }
 
     @Test func aScopeIsWhatFindingsAffect() throws {

@@ -126,7 +126,8 @@ import Testing
         // There is no `direct` in this one: the same with it.
         #expect(decision.statuses == [.failed, .notAssessable])
         let direct = harbour + "\n  direct: {owners: [data], escalation: [{to: ruth}]}"
-        let again = try decide(direct, by: "  - {id: always, for: {entity: direct}, figure: absences-to-cut-off, at-least: 5}")
+        let again = try decide(
+            direct, by: "  - {id: always, for: {entity: direct}, figure: absences-to-cut-off, at-least: 5}")
         #expect(again.statuses == [.met])
     }
 

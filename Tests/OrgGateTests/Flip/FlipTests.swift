@@ -140,7 +140,8 @@ import Testing
     /// 270 minutes, 60 allowed: the waits of 30 and 240 are cut to 30 and 30. One change for both systems.
     @Test func theWaitsThatAreTooLong() throws {
         let flip = try flip(ladder, "for: {entity: [a, b]}, figure: minutes-to-authority, at-most: 60")
-        #expect(flip.steps.map(\.sentence) == ["Wait 30 minutes at most on each rung of policy slow; now it is 30, 240."])
+        #expect(
+            flip.steps.map(\.sentence) == ["Wait 30 minutes at most on each rung of policy slow; now it is 30, 240."])
         #expect(flip.steps[0].because == "for a and b")
         // Or earlier: rung 2 is reached after 30 minutes.
         #expect(flip.steps[0].alternatives == ["Call cto on rung 2 of policy slow."])
@@ -150,7 +151,8 @@ import Testing
     @Test(arguments: [(40, "20"), (270 - 1, "239"), (0, "0"), (20, "10")])
     func theLongestWaitsAreCutFirst(_ limit: Int, _ wait: String) throws {
         let flip = try flip(ladder, "for: {entity: a}, figure: minutes-to-authority, at-most: \(limit)")
-        #expect(flip.steps[0].sentence == "Wait \(wait) minutes at most on each rung of policy slow; now it is 30, 240.")
+        #expect(
+            flip.steps[0].sentence == "Wait \(wait) minutes at most on each rung of policy slow; now it is 30, 240.")
         #expect(flip.certainty == .fewest)
     }
 
@@ -214,7 +216,9 @@ import Testing
     @Test func asManySecondSupportersAsThereAreTooManyFindings() throws {
         let flip = try flip(web, "findings: any, rule: ownership/single, at-most: 1")
         // Ana, Ben and Eva are each alone on one; one of these has to go, and the worst comes first.
-        #expect(flip.steps.map { $0.ids.map(\.name) } == [["dan", "shop"], ["dan", "mail"]].prefix(flip.steps.count).map(\.self))
+        #expect(
+            flip.steps.map { $0.ids.map(\.name) }
+                == [["dan", "shop"], ["dan", "mail"]].prefix(flip.steps.count).map(\.self))
         #expect(flip.certainty == .fewest)
         #expect(flip.steps.count == 2)
     }
@@ -227,7 +231,8 @@ import Testing
     }
 
     @Test func ownersOfTheMostCriticalFirst() throws {
-        let yaml = "complete: [ownership]\npeople: [ana]\nsystems: {a: {tier: 4}, b: {tier: 1}, c: {tier: 2}, d: {owners: [ana]}}"
+        let yaml =
+            "complete: [ownership]\npeople: [ana]\nsystems: {a: {tier: 4}, b: {tier: 1}, c: {tier: 2}, d: {owners: [ana]}}"
         // 13 of 15 have none; at most a third, 5: b has to have one.
         let flip = try flip(yaml, "figure: unowned, at-most: 0.34")
         #expect(flip.steps.map(\.sentence) == ["Name an owner of b, or retire it."])

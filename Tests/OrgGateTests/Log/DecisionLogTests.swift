@@ -36,7 +36,9 @@ import Testing
         #expect(problems == [])
         #expect(log.decisions == 3)
         #expect(
-            log.entries.map { "\($0.organization) \($0.requirement) \($0.subject) \($0.owner) \($0.due) \($0.since) \($0.isOpen)" }
+            log.entries.map {
+                "\($0.organization) \($0.requirement) \($0.subject) \($0.owner) \($0.due) \($0.since) \($0.isOpen)"
+            }
                 == [
                     "Harbour Rail two system:shop Ana 2026-07-30 2026-06-30 false",
                     "Harbour Rail hours organization team:web 2026-08-30 2026-06-30 true",
@@ -53,7 +55,8 @@ import Testing
     @Test(arguments: [
         "- [ ] by 2026-02-30: `two` of `system:shop`; owner: Ana", "- [ ] two of shop, by July",
         "- [ ] by 2026-07-30: two of `system:shop`; owner: Ana", "- [ ] by 2026-07-30: `two` of `system:shop`",
-        "- [-] by 2026-07-30: `two` of `system:shop`; owner: Ana", "- [ ] by 2026-07-30: `two of system:shop; owner: Ana",
+        "- [-] by 2026-07-30: `two` of `system:shop`; owner: Ana",
+        "- [ ] by 2026-07-30: `two of system:shop; owner: Ana",
     ])
     func aConditionThatCannotBeReadIsAnError(_ line: String) {
         #expect(read("## 2026-06-30: withheld\n\n\(line)\n").problems == ["3 log/condition"])

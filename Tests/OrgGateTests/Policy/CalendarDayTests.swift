@@ -36,7 +36,9 @@ import Testing
         #expect(try number - day("1599-12-31").daysSince1970 == 801 * 365 + 195)
     }
 
-    @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "26-01-01", "2026-01-01T00:00", "", "today"])
+    @Test(arguments: [
+        "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "26-01-01", "2026-01-01T00:00", "", "today",
+    ])
     func readsNothingElse(_ text: String) {
         #expect(CalendarDay(text) == nil)
     }

@@ -68,7 +68,8 @@ import Testing
         let (first, second, third) = (policy.requirements[0], policy.requirements[1], policy.requirements[2])
         #expect(first.title == "First" && first.why == "Because.")
         #expect(first.scope.tiers == [nil, 4])
-        #expect(first.scope.labels == [Scope.LabelChoice("kind", ["agent"]), Scope.LabelChoice("site", ["OPO", "LIS"])])
+        #expect(
+            first.scope.labels == [Scope.LabelChoice("kind", ["agent"]), Scope.LabelChoice("site", ["OPO", "LIS"])])
         #expect(first.scope.entities.map(\.text) == ["billing"])
         #expect(first.demand == .figure("continuity", Limits(atLeast: 0.8, atMost: 1)))
         #expect(first.terms == ConditionTerms(owner: .owningTeam, term: .within(days: 42)))
@@ -135,9 +136,18 @@ import Testing
         ("{id: x, findings: any, severity: eror}", "3:38", "policy/invalid-value", "did you mean 'error'?"),
         ("{id: x, for: {tier: 5}, figure: supporters, at-least: 1}", "3:25", "policy/invalid-value", nil),
         ("{id: x, for: {stage: retired}, figure: supporters, at-least: 1}", "3:26", "policy/invalid-value", nil),
-        ("{id: x, for: {labels: {a: b}}, figure: supporters, at-least: 1}", "3:19", "file/unknown-key", "did you mean 'label'?"),
-        ("{id: x, for: {tier: []}, figure: supporters, at-least: 1}", "3:25", "policy/invalid-value", "leave `tier` out to take all"),
-        ("{id: x, for: system, figure: supporters, at-least: 1}", "3:18", "policy/invalid-value", "did you mean 'systems'?"),
+        (
+            "{id: x, for: {labels: {a: b}}, figure: supporters, at-least: 1}", "3:19", "file/unknown-key",
+            "did you mean 'label'?"
+        ),
+        (
+            "{id: x, for: {tier: []}, figure: supporters, at-least: 1}", "3:25", "policy/invalid-value",
+            "leave `tier` out to take all"
+        ),
+        (
+            "{id: x, for: system, figure: supporters, at-least: 1}", "3:18", "policy/invalid-value",
+            "did you mean 'systems'?"
+        ),
         ("{id: x, for: {kind: team, tier: 1}, figure: exposure, at-most: 1}", "3:18", "policy/wrong-subject", nil),
         (
             "{id: x, figure: intact, at-least: 1, condition: {within: 30 days}}", "3:53", "file/missing-key",
@@ -147,9 +157,18 @@ import Testing
             "{id: x, figure: intact, at-least: 1, condition: {owner: Ana}}", "3:53", "file/missing-key",
             "add for instance `within: 30 days` or `by: 2026-12-31`"
         ),
-        ("{id: x, figure: intact, at-least: 1, condition: {owner: Ana, within: soon}}", "3:74", "policy/invalid-value", nil),
-        ("{id: x, figure: intact, at-least: 1, condition: {owner: Ana, within: 4000 days}}", "3:74", "policy/invalid-value", nil),
-        ("{id: x, figure: intact, at-least: 1, condition: {owner: Ana, by: 2026-02-30}}", "3:70", "policy/invalid-date", nil),
+        (
+            "{id: x, figure: intact, at-least: 1, condition: {owner: Ana, within: soon}}", "3:74",
+            "policy/invalid-value", nil
+        ),
+        (
+            "{id: x, figure: intact, at-least: 1, condition: {owner: Ana, within: 4000 days}}", "3:74",
+            "policy/invalid-value", nil
+        ),
+        (
+            "{id: x, figure: intact, at-least: 1, condition: {owner: Ana, by: 2026-02-30}}", "3:70",
+            "policy/invalid-date", nil
+        ),
         (
             "{id: x, figure: intact, at-least: 1, condition: {owner: owning team, within: 1 day}}", "3:61",
             "policy/invalid-value", "name somebody"
@@ -187,7 +206,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "file/empty"), ("[]", "file/wrong-type"), ("linchpin-policy: 2\nrequirements: []", "file/unsupported-version"),
+        ("", "file/empty"), ("[]", "file/wrong-type"),
+        ("linchpin-policy: 2\nrequirements: []", "file/unsupported-version"),
         ("requirements: []", "file/missing-version"), ("linchpin: 1\npeople: {}", "file/not-native"),
         ("linchpin-policy: 1", "policy/empty"), ("linchpin-policy: 1\nrequirements: []", "policy/empty"),
         ("linchpin-policy: 1\nrequirements: {a: 1}", "file/wrong-type"),
@@ -211,14 +231,16 @@ import Testing
     }
 
     @Test func theExamplePolicyIsValid() throws {
-        let reading = PolicyReader.read(text: SourceText(file: "policy.yaml", text: try Checkout.text("graphs/policy.yaml")))
+        let reading = PolicyReader.read(
+            text: SourceText(file: "policy.yaml", text: try Checkout.text("graphs/policy.yaml")))
         #expect(reading.diagnostics.isEmpty)
         #expect(reading.policy != nil)
     }
 
     /// Nothing in a file makes it crash or hang.
     @Test(arguments: [
-        "linchpin-policy: 1\nrequirements: &a [*a]", "linchpin-policy: 1\nrequirements:\n  - {id: x, figure: supporters, at-least: 1e300}",
+        "linchpin-policy: 1\nrequirements: &a [*a]",
+        "linchpin-policy: 1\nrequirements:\n  - {id: x, figure: supporters, at-least: 1e300}",
         "linchpin-policy: 1\nrequirements:\n  - {id: x, figure: intact, at-least: .nan}",
         "linchpin-policy: 1\nrequirements:\n  - {id: x, findings: any, at-most: 99999999999999999999}",
         "linchpin-policy: 1\nrequirements:\n  - {id: x, figure: intact, at-least: 1, condition: {owner: \"a\\nb\", within: 1 day}}",

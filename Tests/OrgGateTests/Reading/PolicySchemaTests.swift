@@ -18,7 +18,8 @@ import Testing
         let schema = try schema()
         for place in PolicyKeys.places {
             let definition = try #require(place.schema == "policy" ? schema : schema["$defs"]?[place.schema])
-            #expect(Set(try #require(definition["properties"]?.mapping).map(\.key)) == Set(place.keys), "\(place.schema)")
+            #expect(
+                Set(try #require(definition["properties"]?.mapping).map(\.key)) == Set(place.keys), "\(place.schema)")
             #expect(definition["additionalProperties"]?.bool == false, "\(place.schema)")
         }
     }

@@ -126,7 +126,8 @@ import Testing
     func namesAreData(_ name: String) throws {
         var builder = CycleBuilder(organization: name, label: name, danglingReferences: .areErrors)
         builder.add(Entity(EntityID(.person, "ana"), name: name))
-        builder.add(Entity(EntityID(.team, "web"), name: name, attributes: .team(Team(leads: [EntityID(.person, "ana")]))))
+        builder.add(
+            Entity(EntityID(.team, "web"), name: name, attributes: .team(Team(leads: [EntityID(.person, "ana")]))))
         builder.add(Entity(EntityID(.system, name), name: name))
         builder.add(Relation(.owns, from: EntityID(.team, "web"), to: EntityID(.system, name)))
         let terms = ConditionTerms(owner: .named(name), term: .within(days: 1))
@@ -135,7 +136,8 @@ import Testing
                 id: "r\(index)", title: name, why: name, scope: Scope(subject: .system),
                 demand: .figure("supporters", Limits(atLeast: 2)), terms: terms)
         }
-        let decision = Gate(policy: GatePolicy(title: name, requirements: requirements)).decide(on: builder.build().cycle)
+        let decision = Gate(policy: GatePolicy(title: name, requirements: requirements)).decide(
+            on: builder.build().cycle)
         let text = DecisionText(file: name).render(decision)
         #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x202E || $0 == "\n" })
         #expect(try json(DecisionJSON.render(decision))["organization"]?.text == name)
