@@ -36,7 +36,8 @@ struct DocumentedNamesTests {
 
     @Test func everyKeyOfAPolicyIsListed() throws {
         let keys = Names.found(/"([a-z-]+)"/, in: [try Repository.text("Sources/OrgGate/Reading/PolicyKeys.swift")])
-        try Self.expect(keys.filter { !["policy", "requirement", "scope", "condition"].contains($0) }, in: "docs/gate.md")
+        let schemas: Set = ["policy", "requirement", "scope"]
+        try Self.expect(keys.filter { !schemas.contains($0) }, in: "docs/gate.md")
     }
 
     @Test func everyKeyOfTheNativeFormatIsListed() throws {
