@@ -21,6 +21,14 @@ public struct Analysis: Sendable {
     public let chokepoints: Chokepoints
     /// How far each chain carries.
     public let escalation: Escalation
+    /// Whether teams whose systems depend on each other coordinate.
+    public let coordination: Coordination
+    /// How much of production is looked at.
+    public let visibility: Visibility
+    /// What is piloted beside what is in production.
+    public let stages: Stages
+    /// The shape of the reporting lines; nil where reporting is not assessed.
+    public let hierarchy: Hierarchy?
     /// What the rules found, in the order of a report.
     public internal(set) var findings: [Finding]
 
@@ -43,6 +51,10 @@ public struct Analysis: Sendable {
         concentration = figures.concentration
         chokepoints = figures.chokepoints
         escalation = figures.escalation
+        coordination = figures.coordination
+        visibility = figures.visibility
+        stages = figures.stages
+        hierarchy = figures.hierarchy
         findings = figures.findings
     }
 }
@@ -54,6 +66,10 @@ private struct Rest: Sendable {
     let concentration: Concentration
     let chokepoints: Chokepoints
     let escalation: Escalation
+    let coordination: Coordination
+    let visibility: Visibility
+    let stages: Stages
+    let hierarchy: Hierarchy?
     let findings: [Finding]
 
     init(of context: AnalysisContext) {
@@ -64,5 +80,9 @@ private struct Rest: Sendable {
         var chains = context.publicChains()
         findings = RuleSet.findings(in: context, marking: &chains)
         escalation = context.escalationFigures(chains)
+        coordination = context.coordinationFigures()
+        visibility = context.visibilityFigures()
+        stages = context.stageFigures()
+        hierarchy = context.assessment.knows(.reporting) ? Hierarchy(of: context.ground.cycle) : nil
     }
 }

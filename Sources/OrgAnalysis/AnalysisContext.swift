@@ -18,6 +18,12 @@ struct AnalysisContext {
     let lines: [Int: Line]
     let concentration: Concentration
     let chokepoints: Chokepoints
+    /// Which teams have to coordinate; nil where what that hangs on is not assessed.
+    let coordination: RequiredCoordination?
+    let reviews: Reviews
+    /// The systems in production, by id, and these with all they transitively depend on.
+    let production: [Int]
+    let productionScope: Reviews.Scope
     private let exposures: Exposure
 
     init(_ ground: Ground, options: AnalysisOptions) {
@@ -53,6 +59,12 @@ struct AnalysisContext {
         chokepoints = ChokepointFinder(ground: ground, humans: humans, support: support, authorities: authorities)
             .find(
                 chains, knowsOwnership: assessment.knows(.ownership), knowsEscalation: assessment.knows(.escalation))
+        let coordinationRestsOn: [Dimension] = [.ownership, .dependencies, .coordination]
+        coordination =
+            coordinationRestsOn.allSatisfy(assessment.knows) ? RequiredCoordination(ground, support) : nil
+        reviews = Reviews(ground: ground)
+        production = support.systems.filter { ground.system($0).stage == .production }
+        productionScope = reviews.scope(of: production)
     }
 
     func ownershipFigures() -> Ownership {

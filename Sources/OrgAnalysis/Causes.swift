@@ -3,8 +3,8 @@ import OrgModel
 
 extension Analysis {
     /// The findings by what is behind them, in the order of a report: systems that one person alone can fix are one
-    /// cause, and so are systems without an owner, and systems of an owner who has nobody; every other finding is about
-    /// its cause already.
+    /// cause, and so are systems without an owner, systems of an owner who has nobody, systems that no forum reviews, and
+    /// those that one forum reviews too seldom or on pilot figures; every other finding is about its cause already.
     public var causes: [Cause] {
         struct Key: Hashable {
             let rule: RuleID
@@ -26,8 +26,8 @@ extension Analysis {
 
     private func behind(_ finding: Finding) -> Finding.Subject {
         switch finding.rule {
-        case Unowned.rule.id: .organization
-        case SingleSupporter.rule.id, Unsupported.rule.id:
+        case Unowned.rule.id, Unreviewed.rule.id: .organization
+        case SingleSupporter.rule.id, Unsupported.rule.id, SeldomReviewed.rule.id, PilotReviewed.rule.id:
             finding.evidence.ids.first.map { .entity($0) } ?? finding.subject
         default: finding.subject
         }
@@ -35,7 +35,7 @@ extension Analysis {
 
     private func cause(_ subject: Finding.Subject, _ findings: [Finding], _ exposure: Exposure) -> Cause? {
         guard let first = findings.first else { return nil }
-        // A lone system without an owner is its own cause.
+        // A lone system without an owner, or a review, is its own cause.
         let subject = findings.count == 1 && subject == .organization ? first.subject : subject
         let affects = Set(findings.flatMap(\.affects)).sorted()
         let location: SourceLocation? =
@@ -60,6 +60,14 @@ extension Analysis {
         case Unsupported.rule.id:
             return "\(names.count) systems are owned by \(who), yet nobody there can fix them: \(listed)."
         case Unowned.rule.id: return "\(names.count) systems have no owner: \(listed)."
+        case Unreviewed.rule.id:
+            return "\(names.count) systems are in production, and no forum reviews them: \(listed)."
+        case SeldomReviewed.rule.id:
+            return
+                "\(who) reviews \(names.count) systems that should be reviewed every month, and is not known to meet so "
+                + "often: \(listed)."
+        case PilotReviewed.rule.id:
+            return "\(who) reviews \(names.count) systems in production on pilot figures only: \(listed)."
         default: return "\(names.count) systems are affected: \(listed)."
         }
     }

@@ -22,6 +22,7 @@ public enum AnalysisJSON {
             concentration(analysis.concentration, &json)
             chokepoints(analysis.chokepoints, &json)
             EscalationJSON.write(analysis.escalation, &json)
+            SurroundingsJSON.write(analysis, &json)
             json.array("findings") { json in
                 for finding in analysis.findings { FindingJSON.write(finding, &json) }
             }

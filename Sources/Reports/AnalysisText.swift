@@ -23,7 +23,7 @@ public struct AnalysisText {
     public func render(_ analysis: Analysis) -> String {
         let sections = [
             [heading(analysis)], assessed(analysis), answering(analysis), carrying(analysis), chokepoints(analysis),
-            fixFirst(analysis),
+            coordinating(analysis), looking(analysis), staging(analysis), fixFirst(analysis),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -34,7 +34,7 @@ public struct AnalysisText {
         return style.bold(DisplayText.visible(title.joined(separator: " · ")))
     }
 
-    private func title(_ text: String) -> String { style.bold(text) }
+    func title(_ text: String) -> String { style.bold(text) }
 
     // MARK: - Sections
 
@@ -227,7 +227,7 @@ public struct AnalysisText {
         return lines
     }
 
-    private func name(_ id: EntityID, _ analysis: Analysis) -> String {
+    func name(_ id: EntityID, _ analysis: Analysis) -> String {
         analysis.cycle[id]?.displayName ?? id.name
     }
 }

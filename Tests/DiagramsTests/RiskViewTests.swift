@@ -142,6 +142,42 @@ import Testing
         #expect(diagram.census[.system] == Census.Count(total: 31, drawn: 8, counted: 22))
     }
 
+    /// Two systems that no forum reviews are one box; a review on pilot figures is the owning team's matter, and so is whom it
+    /// does not talk with.
+    @Test func reviewsAndTalkAreSaidWhereTheyAreMended() throws {
+        let diagram = try Samples.risk(
+            """
+            people: {ana: {}, ben: {}, cho: {}, dan: {}, eve: {}, fay: {}}
+            teams: {web: {name: Web, members: [ana, ben, cho]}, data: {name: Data, members: [dan, eve, fay]}}
+            systems:
+              shop: {tier: 2, owners: [web], depends-on: [store]}
+              store: {owners: [data]}
+              mail: {owners: [web]}
+              wiki: {owners: [web]}
+            forums: {lab: {cadence: weekly, attends: [web], reviews: [{system: shop, metrics: pilot}, store]}}
+            """)
+        #expect(diagram.headline == "1 of 4 systems is in production and reviewed on pilot figures only")
+        #expect(diagram.text("team:web").contains("! reviewed as a pilot: shop"))
+        #expect(diagram.text("team:web").contains("• does not talk with Data"))
+        #expect(diagram.text("team:data").contains("• does not talk with Web"))
+        #expect(diagram.text("missing:visibility/unreviewed").contains("No review"))
+        #expect(diagram.text("missing:visibility/unreviewed").contains("• 2 systems · 40 % of criticality"))
+    }
+
+    /// Without systems to list, the box says what is known in part.
+    @Test func missingTalkIsOneBoxWhereItIsKnownInPart() throws {
+        let diagram = try Samples.risk(
+            """
+            people: {ana: {}, ben: {}, cho: {}, dan: {}, eve: {}, fay: {}, gus: {}}
+            teams: {a: {members: [ana, ben, cho]}, b: {members: [dan, eve, fay]}, c: {members: [gus]}}
+            systems: {s: {owners: [a], depends-on: [t]}, t: {owners: [b]}}
+            forums: {f: {attends: [c]}}
+            """)
+        let text = diagram.text("missing:coordination/unmatched")
+        #expect(text.contains("Teams that do not talk"))
+        #expect(text.contains("1 pair of teams"))
+    }
+
     @Test func severalWaysToBeBrokenAreOneSentence() throws {
         // Worked out by hand in graphs/README.md: claims-desk 4, partner-desk 2, settlement agent 1.
         let diagram = try DiagramComposer.compose(Samples.analysis(Samples.larkfield(3)))

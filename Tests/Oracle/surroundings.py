@@ -1,4 +1,4 @@
-"""Coordination, visibility, stages and hierarchy. The report fills these sections later than the others."""
+"""Coordination, visibility, stages and hierarchy."""
 from fractions import Fraction
 from itertools import combinations
 from statistics import median

@@ -186,14 +186,4 @@ import Testing
         #expect(analysis.told(by: "escalation/none") == ["note organization: b c"])
         #expect(try analysis.chain("b").broken == ["escalation/none"])
     }
-
-    @Test func missingMembersOfAPartialRecordAreOneNote() throws {
-        let analysis = try analysis(
-            """
-            people: {ana: {}, ben: {}}
-            teams: {a: {on-call: [ana, ben]}, b: {}, c: {}}
-            systems: {s: {owners: [a]}, t: {owners: [b], tier: 1}, u: {owners: [c]}}
-            """)
-        #expect(analysis.told(by: "ownership/unsupported") == ["note organization: t u"])
-    }
 }

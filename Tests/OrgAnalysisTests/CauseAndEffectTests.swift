@@ -104,6 +104,53 @@ import Testing
         #expect(then.escalation.humanHours == 168)
     }
 
+    /// Of 8 + 4 + 2 + 2 in production, a (8) is looked at as it should be. Each of the others, looked at so, adds its own.
+    private static let overlooked = """
+        systems: {a: {tier: 1}, b: {tier: 2}, c: {}, d: {tier: 3}}
+        forums:
+          ops: {cadence: weekly, reviews: [a]}
+          rare: {cadence: quarterly, reviews: [b]}
+          lab: {cadence: weekly, reviews: [{system: c, metrics: pilot}]}
+
+        """
+
+    @Test(arguments: [
+        ("visibility/too-seldom", "system:b", "quarterly", "monthly", 12.0),
+        ("visibility/pilot-metrics", "system:c", "{system: c, metrics: pilot}", "c", 10),
+        ("visibility/unreviewed", "system:d", "reviews: [a]", "reviews: [a, d]", 10),
+    ])
+    func aProperReviewRaisesCoverage(
+        _ rule: String, _ subject: String, _ old: String, _ new: String, _ covered: Double
+    ) throws {
+        let now = try analysis(Self.overlooked)
+        let then = try analysis(Self.overlooked.replacing(old, with: new))
+        let change = try change(rule, now, of: subject)
+        #expect(change.unit == .share)
+        #expect(change.before == 0.5)
+        #expect(now.visibility.coverage == 0.5)
+        #expect(isClose(change.after, covered / 16))
+        #expect(then.visibility.coverage == change.after)
+    }
+
+    /// A's system relies on those of b and c, and b's on that of c: 3 pairs, none covered. Once a meets both, 2 of 3 are.
+    @Test func aForumRaisesCongruence() throws {
+        let before = """
+            complete: [coordination]
+            people: {ana: {}}
+            teams: {a: {}, b: {}, c: {}}
+            systems: {s: {owners: [a], depends-on: [t, u]}, t: {owners: [b], depends-on: [u]}, u: {owners: [c]}}
+
+            """
+        let now = try analysis(before)
+        let then = try analysis(before + "forums: {f: {attends: [a, b]}, g: {attends: [a, c]}}")
+        let change = try change("coordination/unmatched", now, of: "team:a")
+        #expect(change.figure == "congruence")
+        #expect(change.before == 0)
+        #expect(now.coordination.congruence == change.before)
+        #expect(isClose(change.after, 2.0 / 3))
+        #expect(then.coordination.congruence == change.after)
+    }
+
     // MARK: - Causes
 
     private static let troubled = """
@@ -133,6 +180,29 @@ import Testing
                 "error ownership/none organization: d e", "error ownership/unsupported team:void: f g",
             ])
         #expect(causes.count == 4)
+    }
+
+    /// What one forum reviews is mended there; what none reviews is the organisation's.
+    @Test func whatOneForumReviewsIsOneCause() throws {
+        let analysis = try analysis(
+            """
+            systems: {a: {}, b: {}, c: {tier: 1}, d: {tier: 2}, e: {}, f: {}, g: {tier: 4}}
+            forums:
+              lab: {cadence: weekly, reviews: [{system: a, metrics: pilot}, {system: b, metrics: pilot}]}
+              rare: {name: Risk committee, cadence: quarterly, reviews: [c, d, g]}
+            """)
+        let causes = analysis.causes.map { "\($0.severity) \($0.rule) \($0.subject): \($0.message)" }
+        #expect(
+            causes == [
+                // c is tier 1; c and d make up 12 of 21, a and b 4, as do e and f.
+                "warning visibility/too-seldom forum:rare: Risk committee reviews 2 systems that should be reviewed every month, and is not known to meet so often: c and d.",
+                "warning visibility/pilot-metrics forum:lab: lab reviews 2 systems in production on pilot figures only: a and b.",
+                "note visibility/unreviewed organization: 2 systems are in production, and no forum reviews them: e and f.",
+            ])
+        // Of 21 only g (1) is looked at as it should be.
+        #expect(analysis.causes.map { $0.effect?.changes.first?.before }.allSatisfy { isClose($0, 1.0 / 21) })
+        #expect(isClose(analysis.causes.first?.effect?.changes.first?.after, 13.0 / 21))
+        #expect(isClose(analysis.causes.last?.effect?.changes.first?.after, 5.0 / 21))
     }
 
     @Test func aLoneUnownedSystemIsItsOwnCause() throws {

@@ -34,13 +34,14 @@ import Testing
     @Test(arguments: cycles)
     func findingsAreThoseOfTheStory(_ label: String) throws {
         let expected = try #require(try expectations()["cycles"]?[label]?.sequence).map { finding in
-            let affects = (finding["affects"]?.sequence ?? []).compactMap(\.text)
+            let others = (finding["affects"] ?? finding["pairs"])?.sequence ?? []
             return
-                "\(finding["rule"]?.text ?? "?") \(finding["subject"]?.text ?? "?"): \(affects.joined(separator: " "))"
+                "\(finding["rule"]?.text ?? "?") \(finding["subject"]?.text ?? "?"): \(others.compactMap(\.text).joined(separator: " "))"
         }
-        let found = try analysis(of: label).findings
-            .filter { ["escalation", "ownership"].contains($0.rule.family) }
-            .map { "\($0.rule) \($0.subject): \($0.affects.map(\.description).joined(separator: " "))" }
+        let found = try analysis(of: label).findings.map { finding in
+            let others = finding.rule == "coordination/unmatched" ? finding.evidence.ids : finding.affects
+            return "\(finding.rule) \(finding.subject): \(others.map(\.description).joined(separator: " "))"
+        }
         #expect(found.sorted() == expected.sorted())
     }
 
@@ -50,7 +51,8 @@ import Testing
         let analysis = try analysis(of: label)
         let whole: [(String, Double?)] = [
             ("intact", analysis.escalation.intact), ("continuity", analysis.escalation.continuity),
-            ("human-hours", analysis.escalation.humanHours),
+            ("human-hours", analysis.escalation.humanHours), ("coverage", analysis.visibility.coverage),
+            ("congruence", analysis.coordination.congruence),
         ]
         for (name, figure) in whole {
             let value = try #require(expected[name]?.double)

@@ -42,6 +42,11 @@ import Testing
             rest: ["ownership/single", "escalation/single-path"]),
         Mending(rule: "ownership/single", old: "supporters: [ana]", new: "supporters: [ana, ben]"),
         Mending(rule: "ownership/unsupported", old: "owners: [fraud]", new: "owners: [risk]"),
+        Mending(rule: "coordination/unmatched", old: "attends: [claims]", new: "attends: [claims, dan]"),
+        Mending(
+            rule: "visibility/pilot-metrics", old: "{system: claims-agent, metrics: pilot}", new: "claims-agent"),
+        Mending(rule: "visibility/too-seldom", old: "quarterly", new: "31"),
+        Mending(rule: "visibility/unreviewed", old: "[claims-core]", new: "[claims-core, claims-agent]"),
     ]
 
     @Test func everyRuleIsMended() {

@@ -16,10 +16,7 @@ import Testing
             on: cycle(oracle.input, file: "\(oracle.name).json"), measuresCentrality: hasCentrality)
         var differences = Differences()
         // The oracle's bus factor is the smallest; ours may be greedy, and is compared apart.
-        differences.ignoring =
-            OracleCase.laterSections.union([
-                "findings", "counts", "concentration.busFactor", "concentration.busFactorGreedy",
-            ])
+        differences.ignoring = ["findings", "counts", "concentration.busFactor", "concentration.busFactorGreedy"]
         differences.compare(oracle.expected, report.root, "")
         #expect(differences.found == [])
         #expect(findings(in: oracle.expected) == findings(in: report.root))
@@ -33,8 +30,6 @@ import Testing
         let figures = try #require(hand.root["figures"]?.mapping)
         let busFactorIsExact = report["concentration"]?["busFactor"]?["exact"]?.bool ?? true
         for figure in figures {
-            let section = String(figure.key.prefix { $0 != "." && $0 != "[" })
-            if OracleCase.laterSections.contains(section) { continue }
             var path = figure.key
             if path.hasPrefix("concentration.busFactorGreedy") {
                 if busFactorIsExact { continue }

@@ -47,7 +47,7 @@ struct CauseCollector {
     /// Where a finding would be mended. A system with one supporter, for instance, is mended at that person.
     private func subjects(of finding: Finding) -> [RiskCause.Subject] {
         switch finding.rule {
-        case "ownership/none", "escalation/none": return [.missing(finding.rule)]
+        case "ownership/none", "escalation/none", "visibility/unreviewed": return [.missing(finding.rule)]
         case "ownership/single": return finding.evidence.ids.prefix(1).map { .entity($0) }
         case "ownership/unsupported":
             return finding.evidence.ids.isEmpty
@@ -57,6 +57,11 @@ struct CauseCollector {
             let row = analysis.ownership.systems.first(where: system)
             if let row, row.supporters.count == 1 { return [.entity(row.supporters[0])] }
             return [.entity(row?.owningTeam ?? system)]
+        case "visibility/too-seldom", "visibility/pilot-metrics":
+            // A forum has no box; the team that owns the system can bring it before another.
+            guard let system = finding.affects.first else { return [] }
+            let row = analysis.ownership.systems.first(where: system)
+            return [.entity(row?.owningTeam ?? row?.supporters.first ?? system)]
         default:
             switch finding.subject {
             case .entity(let id): return [.entity(id)]

@@ -43,7 +43,7 @@ struct Headline {
         return Candidate(
             severity: group.findings.map(\.severity).max() ?? .note, base: Self.base(group.rule),
             share: atlas.share(of: affected),
-            sentence: Self.sentence(group.rule, affected.count, of: atlas.liveSystems, group.findings[0]))
+            sentence: Self.sentence(group.rule, affected.count, of: atlas.liveSystems, group.findings))
     }
 
     private func worstPerson(_ causes: [RiskCause]) -> Candidate? {
@@ -107,7 +107,7 @@ struct Headline {
 
     private static func base(_ rule: RuleID) -> Severity { RuleSet.rule(named: rule.name)?.severity ?? .note }
 
-    static func sentence(_ rule: RuleID, _ count: Int, of total: Int, _ first: Finding) -> String {
+    static func sentence(_ rule: RuleID, _ count: Int, of total: Int, _ findings: [Finding]) -> String {
         let many = "\(count) of \(Wording.counted(total, "system"))"
         func says(_ one: String, _ more: String) -> String { "\(many) \(count == 1 ? one : more)" }
         switch rule.name {
@@ -137,7 +137,17 @@ struct Headline {
             return says("hangs on a team that nobody declared", "hang on teams that nobody declared")
         case "ownership/pilot-grade":
             return says("is in production and run like a pilot", "are in production and run like pilots")
-        default: return first.message
+        case "coordination/unmatched" where findings[0].subject != .organization:
+            return "\(Wording.counted(findings.count, "team")) do not talk, though their systems depend on each other"
+        case "visibility/unreviewed":
+            return says("is in production and reviewed by nobody", "are in production and reviewed by nobody")
+        case "visibility/too-seldom":
+            return says("is critical and reviewed too seldom", "are critical and reviewed too seldom")
+        case "visibility/pilot-metrics":
+            return says(
+                "is in production and reviewed on pilot figures only",
+                "are in production and reviewed on pilot figures only")
+        default: return findings[0].message
         }
     }
 

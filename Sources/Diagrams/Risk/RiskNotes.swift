@@ -84,6 +84,12 @@ enum RiskNotes {
             return figure("ratio").map { "ρ \(Wording.number($0)): \(load)" } ?? load
         case "ownership/dissolved": return "not declared, yet \(count) on it"
         case "ownership/pilot-grade": return isItself ? "run like a pilot" : "run like a pilot: \(which)"
+        case "coordination/unmatched": return "does not talk with \(people())"
+        case "visibility/unreviewed": return isItself ? "no forum reviews it" : "no forum reviews \(which)"
+        case "visibility/too-seldom": return isItself ? "reviewed too seldom" : "reviewed too seldom: \(which)"
+        case "visibility/pilot-metrics":
+            return affected.count > 1
+                ? "reviewed as pilots: \(which)" : "reviewed as a pilot" + (isItself ? "" : ": \(which)")
         default: return finding.message
         }
     }

@@ -206,7 +206,9 @@ extension RiskView {
             guard case .missing(let rule) = cause.subject else { continue }
             let mark = Mark(cause.severity)
             let share =
-                "\(Wording.counted(systems.count, "system")) · \(Wording.percent(cause.exposure)) of criticality"
+                systems.isEmpty
+                ? cause.findings.first?.message ?? ""
+                : "\(Wording.counted(systems.count, "system")) · \(Wording.percent(cause.exposure)) of criticality"
             let head = canvas.label(Self.header(of: rule), nil, [Canvas.Note(mark, share, tooltip: rule.name)]).rows.map
             {
                 row in
@@ -230,6 +232,8 @@ extension RiskView {
         case "ownership/none": "No owner"
         case "ownership/unsupported": "Nobody who can fix it"
         case "escalation/none": "Nobody to call"
+        case "visibility/unreviewed": "No review"
+        case "coordination/unmatched": "Teams that do not talk"
         default: rule.name
         }
     }

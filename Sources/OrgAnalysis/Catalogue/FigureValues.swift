@@ -48,6 +48,7 @@ public struct FigureValues: Sendable {
         var people: [EntityID: Int] = [:]
         var teams: [EntityID: Int] = [:]
         var authorities: [EntityID: Int] = [:]
+        var strains: [EntityID: Int] = [:]
         var centralities: [EntityID: Int] = [:]
         var findings: [EntityID: FindingCounts] = [:]
 
@@ -58,6 +59,7 @@ public struct FigureValues: Sendable {
             for (row, authority) in analysis.chokepoints.authorityDominance.enumerated() {
                 authorities[authority.id] = row
             }
+            for (row, team) in analysis.coordination.teams.enumerated() { strains[team.id] = row }
             for (row, entity) in (analysis.centrality?.entities ?? []).enumerated() { centralities[entity.id] = row }
             for finding in analysis.findings {
                 var touched = Set(finding.affects)
@@ -103,6 +105,11 @@ extension FigureValues {
     /// How much hangs on the authority at a position; nil when that is nothing, or it is none.
     func authority(_ position: Int) -> Chokepoints.Dominance? {
         places.authorities[ground.id(position)].map { analysis.chokepoints.authorityDominance[$0] }
+    }
+
+    /// What the team at a position has to coordinate; nil when that is nothing.
+    func strain(of position: Int) -> Coordination.Strain? {
+        places.strains[ground.id(position)].map { analysis.coordination.teams[$0] }
     }
 
     /// Where the entity at a position stands in the operating graph; nil when it is not in it, or nothing was measured.

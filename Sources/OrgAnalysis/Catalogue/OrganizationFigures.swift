@@ -4,11 +4,11 @@ extension Figure {
     /// Figures of the organisation as a whole.
     static let organizationFigures: [Figure] = [
         ownedFigures, concentrationFigures, lossFigures, utilisationFigures, chokepointFigures, escalationFigures,
-        findingFigures(of: .organization, ""), assessmentFigures, countFigures,
+        surroundingFigures, findingFigures(of: .organization, ""), assessmentFigures, countFigures,
     ].flatMap(\.self)
 
     /// A figure of the organisation that is a number where its dimensions are assessed, or not known for one reason.
-    private static func whole(
+    static func whole(
         _ name: String, _ unit: Unit, _ better: Direction?, on dimensions: [Dimension] = [],
         orUnknown reason: String = "there is nothing to take it over", _ meaning: String,
         _ value: @escaping @Sendable (Analysis) -> Double?

@@ -3,7 +3,7 @@ import OrgModel
 extension Figure {
     /// Figures of each team.
     static let teamFigures: [Figure] = [
-        heldByTeam, findingFigures(of: .team, " about the team"), centralityFigures(of: .team),
+        heldByTeam, strained, findingFigures(of: .team, " about the team"), centralityFigures(of: .team),
     ].flatMap(\.self)
 
     private static let heldByTeam: [Figure] = [
@@ -22,5 +22,23 @@ extension Figure {
             "load", of: .team, .hours, nil, on: [.ownership],
             "Hours of load a cycle that the team carries: what it owns, and what its people own, by allocation."
         ) { .number($0.load.team[$1]) },
+    ]
+
+    private static let strained: [Figure] = [
+        Figure(
+            "required", of: .team, .number, nil, on: coordinated,
+            "How strongly the team's systems and those of others depend on each other."
+        ) { .number($0.strain(of: $1)?.required ?? 0) },
+        Figure(
+            "uncovered", of: .team, .number, .lower, on: coordinated,
+            "The part of `required` with teams that this one does not coordinate with."
+        ) { .number($0.strain(of: $1)?.uncovered ?? 0) },
+        Figure(
+            "covered-per-human", of: .team, .number, nil, on: coordinated,
+            "The rest of `required` for each human behind the team."
+        ) { values, position in
+            guard let strain = values.strain(of: position) else { return .number(0) }
+            return FigureValue(strain.coveredPerHuman, orUnknown: "nobody is there behind the team")
+        },
     ]
 }

@@ -30,13 +30,18 @@ struct Ground: Sendable {
     let policiesOf: Rows<Int>
     /// The steps of each ladder, by rung.
     let steps: Rows<Step>
-    /// Which systems rely on each system directly; retired ones are left out at both ends.
+    /// Which systems rely on each system directly, and on what each relies, and how strongly; retired ones are left out
+    /// at both ends.
     let dependents: Rows<Int>
-    let dependencies: Rows<Int>
+    let dependencies: Rows<Share>
     /// Which forums review each system, and on which figures.
     let reviews: Rows<Review>
+    /// Which forums each person or team attends.
+    let attended: Rows<Int>
+    /// With whom each person or team coordinates; a relation stands in the rows of both its ends.
+    let contacts: Rows<Int>
 
-    /// A part of somebody's time or work.
+    /// A part of somebody's time or work, or of what a system relies on.
     struct Share: Sendable {
         let position: Int
         let weight: Double
@@ -107,10 +112,18 @@ struct Ground: Sendable {
             [ends[relation].from, ends[relation].to].allSatisfy { cycle.entities[$0].system?.stage != .retired }
         }
         dependents = rows(.dependsOn, byTarget: true, where: bothLive) { ends[$0].from }
-        dependencies = rows(.dependsOn, where: bothLive) { ends[$0].to }
+        dependencies = rows(.dependsOn, where: bothLive) {
+            Share(position: ends[$0].to, weight: relations[$0].weight)
+        }
         reviews = rows(.reviews, byTarget: true) {
             Review(forum: ends[$0].from, metrics: relations[$0].metrics ?? .production)
         }
+        attended = rows(.attends) { ends[$0].to }
+        contacts = Rows(
+            rows: count,
+            (byKind[.coordinatesWith] ?? 0..<0).flatMap {
+                [(row: ends[$0].from, value: ends[$0].to), (row: ends[$0].to, value: ends[$0].from)]
+            })
     }
 
     /// The id at a position.

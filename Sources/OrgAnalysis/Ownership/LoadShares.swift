@@ -11,19 +11,18 @@ struct LoadShares: Sendable {
     /// Hours that nobody carries: of systems without an owner, and of owners without an active human.
     let unassigned: Double
 
-    init(_ ground: Ground, _ humans: Humans, _ support: Support) {
-        self.init(ground, humans, support) { ground.system($0).effectiveLoad }
-    }
-
-    /// The same with other loads of the systems, by position.
-    init(_ ground: Ground, _ humans: Humans, _ support: Support, loadOf: (Int) -> Double) {
+    /// Shares out the load of all live systems, or of some of them only; each has its own, or what `loadOf` says of its position.
+    init(
+        _ ground: Ground, _ humans: Humans, _ support: Support, of systems: [Int]? = nil,
+        loadOf: ((Int) -> Double)? = nil
+    ) {
         let count = ground.cycle.entities.count
         var person = [Double](repeating: 0, count: count)
         var team = [Double](repeating: 0, count: count)
         var carried: [(row: Int, value: Int)] = []
         var unassigned = 0.0
-        for system in support.systems {
-            let load = loadOf(system)
+        for system in systems ?? support.systems {
+            let load = loadOf?(system) ?? ground.system(system).effectiveLoad
             let owners = support.accountable(for: system)
             let shares = owners.reduce(0) { $0 + $1.share }
             if owners.isEmpty { unassigned += load }

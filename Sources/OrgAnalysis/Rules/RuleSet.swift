@@ -5,7 +5,7 @@ import OrgModel
 public enum RuleSet {
     /// Every rule, by name.
     public static var all: [Rule] {
-        (chainRules.map { $0.rule } + ownershipRules.map { $0.rule }).sorted { $0.id < $1.id }
+        (chainRules.map { $0.rule } + organizationRules.map { $0.rule }).sorted { $0.id < $1.id }
     }
 
     /// The rule with a name.
@@ -16,14 +16,24 @@ public enum RuleSet {
         UncoveredHours.self, SinglePath.self, SlowLadder.self, HollowRung.self, OutsideLine.self,
     ]
 
-    static let ownershipRules: [any OwnershipRule.Type] = [
+    static let ownershipRules: [any OrganizationRule.Type] = [
         Unowned.self, Unsupported.self, SingleSupporter.self, DepartedOwner.self, AwayOwner.self, OverloadedPerson.self,
         DissolvedOwner.self, PilotGrade.self,
     ]
 
+    static let coordinationRules: [any OrganizationRule.Type] = [UnmatchedTeam.self]
+
+    static let visibilityRules: [any OrganizationRule.Type] = [
+        Unreviewed.self, SeldomReviewed.self, PilotReviewed.self,
+    ]
+
+    private static var organizationRules: [any OrganizationRule.Type] {
+        ownershipRules + coordinationRules + visibilityRules
+    }
+
     /// Applies every rule, and marks on each chain what was said of it.
     static func findings(in context: AnalysisContext, marking chains: inout [Chain]) -> [Finding] {
-        var findings = ownershipRules.flatMap { $0.findings(in: context) }
+        var findings = organizationRules.flatMap { $0.findings(in: context) }
         if context.assessment.knows(.escalation) {
             for rule in chainRules {
                 let hits = context.chains.indices.filter { rule.applies(to: context.chains[$0], in: context) }
@@ -45,8 +55,8 @@ public enum RuleSet {
     }
 }
 
-/// A rule about who owns and who can fix.
-protocol OwnershipRule: SendableMetatype {
+/// A rule that is asked once of the whole organisation.
+protocol OrganizationRule: SendableMetatype {
     /// Its documentation.
     static var rule: Rule { get }
     /// What it finds; empty where the dimension it rests on is not assessed.

@@ -71,7 +71,7 @@ import Testing
         ("archive", "rung-of-fixer", "nobody can fix it"), ("archive", "human-hours", "no ladder is written down"),
     ])
     func whatNeverHappensIsWorseThanAnyNumber(_ system: String, _ name: String, _ reason: String) throws {
-        #expect(try value(name, of: .system, system, in: try analysis(HarbourRail.yaml)) == .never(reason))
+        #expect(try value(name, of: .system, system, in: try analysis(HarbourRail.plain)) == .never(reason))
     }
 
     @Test func aClimbedRungPromisesNoTime() throws {
@@ -90,7 +90,7 @@ import Testing
 
     /// An automatic ladder leads to Ruth at once, so that nobody else's absence matters.
     @Test func whatIsReachedAtOnceIsBetterThanAnyNumber() throws {
-        let value = try value("absences-to-cut-off", of: .system, "billing", in: try analysis(HarbourRail.yaml))
+        let value = try value("absences-to-cut-off", of: .system, "billing", in: try analysis(HarbourRail.plain))
         #expect(kind(value) == "always")
         #expect(value.lies(atLeast: 2) == true)
     }

@@ -1,7 +1,7 @@
-/// The organisation that `docs/metrics.md` works every figure out on.
+/// The example that docs/metrics.md works out by hand.
 enum HarbourRail {
-    static let yaml = """
-        cycle: 2026-Q3
+    /// As it stands at the top of the page, without its head.
+    static let plain = """
         authority: [ruth]
         people:
           ruth: {name: Ruth}
@@ -23,4 +23,9 @@ enum HarbourRail {
           archive: {tier: 4}
 
         """
+
+    /// With the forum that is added for coordination and visibility.
+    static let withForum =
+        plain
+        + "forums: {ops: {cadence: monthly, attends: [core], reviews: [billing, {system: portal, metrics: pilot}]}}\n"
 }

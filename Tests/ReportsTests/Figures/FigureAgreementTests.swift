@@ -22,6 +22,10 @@ import Testing
     }
 
     private static let whole = [
+        "coordination.congruence": "coordination.congruence", "coordination.weighted": "coordination.weighted",
+        "visibility.coverage": "visibility.coverage", "hierarchy.connectedness": "hierarchy.connectedness",
+        "hierarchy.hierarchy": "hierarchy.hierarchy", "hierarchy.efficiency": "hierarchy.efficiency",
+        "hierarchy.leastUpperBound": "hierarchy.least-upper-bound",
         "ownership.unowned": "unowned", "ownership.unsupported": "unsupported",
         "ownership.unassignedLoad": "unassigned-load", "concentration.busFactor.size": "bus-factor",
         "concentration.loss.1": "loss.1", "concentration.loss.3": "loss.3", "concentration.loss.5": "loss.5",
@@ -40,6 +44,16 @@ import Testing
         for whom in ["people", "teams"] {
             for part in ["hhi", "effective", "top1", "top3", "top5"] {
                 paths["concentration.\(whom).\(part)"] = "concentration.\(whom).\(part)"
+            }
+        }
+        for stage in ["pilot", "production"] {
+            for (key, name) in [
+                ("systems", "systems"), ("users", "users"), ("reversible", "reversible"),
+                ("supportersPerSystem", "supporters-per-system"), ("effectiveOwners", "effective-owners"),
+                ("escalationLocality", "escalation-locality"), ("teamsInClosure", "teams-in-closure"),
+                ("visibilityCoverage", "visibility-coverage"), ("intact", "intact"), ("humanHours", "human-hours"),
+            ] {
+                paths["stages.\(stage).\(key)"] = "stages.\(stage).\(name)"
             }
         }
         for kind in RelationKind.allCases.map(\.rawValue) {
@@ -66,6 +80,8 @@ import Testing
             let figure = name == "exposure" ? "exposure.\(list).max" : "dominance.max"
             #expect(try number(figure, nil, values) == column.max() ?? 0, "\(figure)")
         }
+        let unreviewed = try #require(root["visibility"]?["unreviewed"]?.sequence)
+        #expect(try number("visibility.unreviewed", nil, values) == Double(unreviewed.count))
         let ratios = try #require(root["concentration"]?["utilisation"]?.sequence).compactMap { $0["ratio"]?.double }
         #expect(try number("utilisation.max", nil, values) == ratios.max())
         #expect(try number("utilisation.overloaded", nil, values) == Double(ratios.count { $0 > 1 }))
@@ -109,6 +125,13 @@ import Testing
         }
         for row in try #require(root["concentration"]?["utilisation"]?.sequence) {
             for (key, name) in [("load", "load"), ("capacity", "capacity"), ("ratio", "utilisation")] {
+                #expect(try number(name, row["id"]?.text, values) == row[key]?.double)
+            }
+        }
+        for row in try #require(root["coordination"]?["teams"]?.sequence) {
+            for (key, name) in [
+                ("required", "required"), ("uncovered", "uncovered"), ("coveredPerHuman", "covered-per-human"),
+            ] {
                 #expect(try number(name, row["id"]?.text, values) == row[key]?.double)
             }
         }

@@ -29,7 +29,7 @@ enum NoLadder: ChainRule {
 
     static func findings(about chains: [ChainFacts], in context: AnalysisContext) -> [Finding] {
         MissingRule.findings(
-            rule, .escalation, systems: chains.map(\.system), in: context,
+            rule, .escalation, about: chains.map(\.system), in: context,
             partialMessage: "\(context.having(chains.count, "system")) no escalation ladder on record."
         ) { system in
             let id = context.ground.id(system)

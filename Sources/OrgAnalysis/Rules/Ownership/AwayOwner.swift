@@ -2,7 +2,7 @@ import Findings
 import OrgModel
 
 /// Owners and supporters who are away.
-enum AwayOwner: OwnershipRule {
+enum AwayOwner: OrganizationRule {
     static let rule = Rule(
         "ownership/away", severity: .note,
         summary: "An owner or supporter of a system is on leave.",

@@ -2,7 +2,7 @@ import Findings
 import OrgModel
 
 /// Owners and supporters who have left.
-enum DepartedOwner: OwnershipRule {
+enum DepartedOwner: OrganizationRule {
     static let rule = Rule(
         "ownership/departed", severity: .warning,
         summary: "An owner or supporter of a system has departed.",

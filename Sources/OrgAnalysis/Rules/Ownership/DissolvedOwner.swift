@@ -2,7 +2,7 @@ import Findings
 import OrgModel
 
 /// Owners and parents that nobody declared.
-enum DissolvedOwner: OwnershipRule {
+enum DissolvedOwner: OrganizationRule {
     static let rule = Rule(
         "ownership/dissolved", severity: .warning,
         summary: "An owner, or what a team or system is part of, is not declared.",

@@ -2,7 +2,7 @@ import Findings
 import OrgModel
 
 /// Utilisation above 1.
-enum OverloadedPerson: OwnershipRule {
+enum OverloadedPerson: OrganizationRule {
     static let rule = Rule(
         "ownership/overloaded", severity: .warning,
         summary: "Somebody carries more support load than they have capacity for.",

@@ -2,7 +2,7 @@ import Findings
 import OrgModel
 
 /// In production, with two signs of a pilot.
-enum PilotGrade: OwnershipRule {
+enum PilotGrade: OrganizationRule {
     static let rule = Rule(
         "ownership/pilot-grade", severity: .warning,
         summary: "A system in production is still run like a pilot.",

@@ -2,7 +2,7 @@ import Findings
 import OrgModel
 
 /// Exactly one supporter.
-enum SingleSupporter: OwnershipRule {
+enum SingleSupporter: OrganizationRule {
     static let rule = Rule(
         "ownership/single", severity: .warning,
         summary: "Only one person can fix a system.",

@@ -2,7 +2,7 @@ import Findings
 import OrgModel
 
 /// No owner.
-enum Unowned: OwnershipRule {
+enum Unowned: OrganizationRule {
     static let rule = Rule(
         "ownership/none", severity: .error,
         summary: "A system has no owner, its own or inherited.",
@@ -27,7 +27,7 @@ enum Unowned: OwnershipRule {
         let unowned = systems.reduce(0) { $0 + context.ground.criticality($1) }
         let total = context.support.totalCriticality
         return MissingRule.findings(
-            rule, .ownership, systems: systems, in: context,
+            rule, .ownership, about: systems, in: context,
             partialMessage: "\(context.having(systems.count, "system")) no owner on record."
         ) { system in
             context.finding(

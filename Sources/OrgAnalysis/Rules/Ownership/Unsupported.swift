@@ -2,7 +2,7 @@ import Findings
 import OrgModel
 
 /// Owned, but without a supporter.
-enum Unsupported: OwnershipRule {
+enum Unsupported: OrganizationRule {
     static let rule = Rule(
         "ownership/unsupported", severity: .error,
         summary: "A system is owned, yet nobody who is there can fix it.",
@@ -23,7 +23,7 @@ enum Unsupported: OwnershipRule {
             !context.support.owners[$0].isEmpty && context.support.supporters[$0].isEmpty
         }
         return MissingRule.findings(
-            rule, .membership, systems: systems, in: context,
+            rule, .membership, about: systems, in: context,
             partialMessage: "\(context.having(systems.count, "owned system")) no known supporter."
         ) { system in
             let owners = context.support.owners[system].map(\.position)
