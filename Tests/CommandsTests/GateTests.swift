@@ -14,7 +14,7 @@ import Testing
 
     @Test func theStatusIsTheVerdict() async throws {
         for (label, rest, status, word) in [
-            ("Q1", [], 0, "Authorised:"), ("Q2", [], 0, "Authorised with 8 conditions"), ("Q3", [], 1, "Withheld:"),
+            ("Q1", [], 0, "Authorised:"), ("Q2", [], 0, "Authorised with 9 conditions"), ("Q3", [], 1, "Withheld:"),
             ("Q4", [], 1, "Withheld:"), ("Q4", ["--for", "document-intake-agent"], 0, "Authorised:"),
             ("Q4", ["--for", "system:settlement-agent"], 1, "Withheld:"),
             ("Q4", ["--for", "document-intake-agent", "--for", "settlement-agent"], 1, "Withheld:"),

@@ -35,10 +35,13 @@ import Testing
                 "tier-2.supporters: system:document-intake-agent", "tier-2.authority: system:claims-triage-model",
                 "tier-2.authority: system:document-intake-agent", "tier-2.authority: system:partner-gateway",
                 "tier-2.hours: system:claims-triage-model", "tier-2.hours: system:document-intake-agent",
-                "tier-2.hours: system:partner-gateway", "pilot.supporters: system:settlement-agent",
+                "tier-2.hours: system:partner-gateway", "production.review: organization",
+                "pilot.supporters: system:settlement-agent",
             ])
         #expect(
-            Set(decision.conditions.map(\.owner.text)) == ["team:applied-ai", "team:customer-channels"])
+            Set(decision.conditions.map(\.owner.text)) == [
+                "team:applied-ai", "team:customer-channels", "Chief risk officer",
+            ])
     }
 
     @Test func theThirdIsWithheld() throws {
@@ -93,7 +96,7 @@ import Testing
                 "overdue tier-2.authority system:document-intake-agent",
                 "overdue tier-2.authority system:partner-gateway",
                 "overdue tier-2.hours system:claims-triage-model", "overdue tier-2.hours system:document-intake-agent",
-                "overdue tier-2.hours system:partner-gateway",
+                "overdue tier-2.hours system:partner-gateway", "overdue production.review organization",
                 // It is no pilot any more, and more is required of it now.
                 "overdueNotAsked pilot.supporters system:settlement-agent",
             ])
