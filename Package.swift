@@ -60,6 +60,10 @@ let package = Package(
         module("OrgFormats", needs: ["OrgModel", "SourceDocuments"]),
         // Other systems' files.
         module("OrgImport", needs: ["OrgModel", "SourceDocuments"]),
+        // What an organisation sets for all its cycles: rules, suppressions, baseline.
+        module("Settings", needs: ["OrgModel", "Findings", "SourceDocuments"]),
+        // Files as they were at a revision of their Git repository.
+        module("Revisions", needs: ["OrgModel", subprocess]),
         // Projections, metrics, rules.
         module("OrgAnalysis", needs: ["GraphCore", "OrgModel", "Findings"]),
         // Policies of gates, decisions by them, what would turn one, and their log.
@@ -78,25 +82,29 @@ let package = Package(
         module(
             "Commands",
             needs: [
-                "OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "OrgAnalysis", "OrgGate",
-                "GraphvizLayout", "Diagrams", "Reports", arguments,
+                "OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "Settings", "Revisions",
+                "OrgAnalysis", "OrgGate", "GraphvizLayout", "Diagrams", "Reports", arguments,
             ]),
         .executableTarget(name: "linchpin", dependencies: ["Commands"], swiftSettings: habits),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: habits),
+        .target(
+            name: "TestSupport", dependencies: ["SourceDocuments"], path: "Tests/TestSupport", swiftSettings: habits),
         tests(of: "GraphCore", resources: [.copy("Fixtures")]),
         tests(of: "OrgModel"),
         tests(of: "Findings"),
         tests(of: "SourceDocuments"),
         tests(of: "OrgFormats", needs: ["SourceDocuments"]),
         tests(of: "OrgImport", needs: ["SourceDocuments"], resources: [.copy("Fixtures")]),
+        tests(of: "Settings", needs: ["OrgModel", "Findings", "SourceDocuments"]),
+        tests(of: "Revisions"),
         tests(
             of: "OrgAnalysis", needs: ["GraphCore", "OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
         tests(of: "OrgGate", needs: ["OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
         tests(
-            of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "OrgGate", "SourceDocuments"], exclude: ["Snapshots"]),
+            of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "OrgGate", "Settings", "SourceDocuments"],
+            exclude: ["Snapshots"]),
         tests(of: "Commands", needs: ["linchpin", subprocess]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: habits),
     ],

@@ -28,6 +28,8 @@ def options():
         "--edges", help="the dense graph; default: email-Eu-core where it is, else a made-up one of its size")
     a.add_argument("--growth", nargs="+", type=int, default=[2000, 20_000, 200_000], metavar="PEOPLE")
     a.add_argument("--out", help="where the raw results go, as JSON")
+    a.add_argument(
+        "--resume", action="store_true", help="go on where an interrupted run of the same sources and settings stopped")
     a.add_argument("--check", action="store_true", help="end with status 1 when a bar is missed, too")
     a.add_argument("--graphbench", required=True, help=argparse.SUPPRESS)
     a.add_argument("--linchpin", required=True, help=argparse.SUPPRESS)
@@ -80,13 +82,30 @@ def dense_graph(settings, folder):
     return path, "made up"
 
 
-def compare_all(settings, folder, whole):
-    """The comparisons, one after another. The whole analysis is sampled beside the betweenness that it is held to."""
+def begun(settings, description):
+    """What an interrupted run left, if this one may go on with it; else a beginning."""
+    fresh = {"machine": description, "sittings": 1, "comparisons": []}
+    if not settings.resume:
+        return fresh
+    try:
+        with open(settings.out) as f:
+            results = json.load(f)
+    except FileNotFoundError:
+        return fresh
+    differences = machine.differences(results["machine"], description)
+    if differences:
+        sys.exit(f"{settings.out} cannot be resumed: {', '.join(differences)}")
+    return results | {"sittings": results.get("sittings", 1) + 1}
+
+
+def compare_all(settings, folder, whole, done):
+    """The comparisons that are not done, one after another. The whole analysis is sampled beside the betweenness that it
+    is held to."""
     organisation = os.path.join(folder, "organisation.txt")
     analysis.write_organisation(settings.people, organisation, "edges")
     commands = tools(settings)
     for comparison in COMPARISONS:
-        if settings.only and comparison.key not in settings.only:
+        if comparison.key in done or (settings.only and comparison.key not in settings.only):
             continue
         print(f"{comparison.label} …", file=sys.stderr, flush=True)
         path, name = dense_graph(settings, folder) if comparison.graph == "email" else (organisation, None)
@@ -106,12 +125,17 @@ def write(results, settings):
 def main():
     settings = options()
     machine.pin(settings.threads)
-    results = {"machine": machine.describe(settings, versions(settings)), "comparisons": []}
+    results = begun(settings, machine.describe(settings, versions(settings)))
+    done = {result["key"] for result in results["comparisons"]}
+
+    def is_wanted(part):
+        return part not in results and (not settings.only or part in settings.only)
+
     with tempfile.TemporaryDirectory() as folder:
         whole = None
-        if not settings.only or "analyze" in settings.only:
+        if is_wanted("analyze"):
             whole = analysis.Whole(settings.linchpin, settings.people, folder, settings.threads)
-        for result in compare_all(settings, folder, whole):
+        for result in compare_all(settings, folder, whole, done):
             # An hour's work is not lost if the last minute goes wrong.
             results["comparisons"].append(result)
             print(report.line(result), file=sys.stderr, flush=True)
@@ -123,7 +147,7 @@ def main():
                 whole.sample()
             results["analyze"] = whole.result()
             write(results, settings)
-        if not settings.only or "growth" in settings.only:
+        if is_wanted("growth"):
             print("growth …", file=sys.stderr, flush=True)
             results["growth"] = growth.measure(settings.graphbench, settings.growth, folder, settings)
     print(report.text(results), end="")

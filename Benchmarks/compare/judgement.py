@@ -5,7 +5,7 @@ from .catalogue import ANALYZE_SHARE, COMPARISONS, NAMES
 # How we are called among the tools.
 US = "linchpin"
 # A peer this many times slower than the fastest one is not run again: no median could make it the fastest.
-OUT_OF_THE_RACE = 10
+OUT_OF_THE_RACE = 2
 
 _BARS = {c.key: c.bar for c in COMPARISONS}
 

@@ -30,6 +30,21 @@ def describe(settings, versions):
     }
 
 
+# What must be the same for two sittings to count as one run.
+_SETTINGS = ["processor", "used cores", "system", "versions", "threads", "repeat", "people"]
+# What the measured binaries are built from.
+_PROGRAM = ["Package.swift", "Sources", "Benchmarks/Package.swift", "Benchmarks/Sources"]
+
+
+def differences(earlier, now):
+    """Why an earlier sitting cannot be gone on with; empty when it can."""
+    found = [f"other {name}" for name in _SETTINGS if earlier[name] != now[name]]
+    commit = earlier["commit"].removesuffix("-dirty")
+    same = subprocess.run(
+        ["git", "-C", os.path.dirname(ROOT), "diff", "--quiet", commit, "--", *_PROGRAM], capture_output=True)
+    return found if same.returncode == 0 else [*found, f"other sources than those of {commit}"]
+
+
 def pin(threads):
     """Keeps this process, and all that it starts, on as many cores as there are threads, where the system can."""
     cores = _cores()

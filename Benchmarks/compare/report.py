@@ -32,8 +32,13 @@ def machine(results):
         f"- {m['processor']}; {m['used cores']} of {m['cores']} cores, {m['memory'] / 2**30:.0f} GiB; "
         f"{m['system']}{busy}",
         f"- Swift {m['swift']}, Python {m['python']}; {peers or 'no peers'}",
-        f"- {m['people']:,} people; {m['threads']} threads; medians of {m['repeat']}",
+        f"- {m['people']:,} people; {m['threads']} threads; medians of {m['repeat']}{_sittings(results)}",
     ])
+
+
+def _sittings(results):
+    count = results.get("sittings", 1)
+    return f"; in {count} sittings" if count > 1 else ""
 
 
 def _verdict(asked, met):

@@ -1,18 +1,19 @@
 import ArgumentParser
-import Findings
 import OrgAnalysis
 import Reports
 
 /// `linchpin analyze`.
-struct AnalyzeCommand: ParsableCommand {
+struct AnalyzeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyze", abstract: "Everything about one cycle: who answers, who can fix, what hangs on whom.",
         discussion: """
             Examples:
               linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml
+              linchpin analyze graphs/larkfield-mutual/2026-Q3.yaml \\
+                --since graphs/larkfield-mutual/2026-Q2.yaml --select 'escalation/*'
               linchpin analyze graphs/starter.yaml --format json -o analysis.json
 
-            Exit status: 0 done; 1 findings at or above --fail-on; 2 the file cannot be read or is not valid.
+            Exit status: 0 done; 1 findings at or above --fail-on; 2 a file cannot be read or is not valid.
             """)
 
     @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
@@ -24,14 +25,13 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many rows a table shows.", valueName: "n"))
     var top: Int = 10
 
-    @Option(help: "End with status 1 when a finding is at least this severe: never, note, warning or error.")
-    var failOn: FailOn = .never
-
     @Option(
         name: .customLong("away"),
-        help: ArgumentHelp("The probability with which each answerer is away.", valueName: "q"))
-    var awayProbability: Double = 0.1
+        help: ArgumentHelp("The probability with which each answerer is away; by default 0.1.", valueName: "q"))
+    var awayProbability: Double?
 
+    @OptionGroup var findings: FindingOptions
+    @OptionGroup var settings: SettingsOptions
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
@@ -39,35 +39,27 @@ struct AnalyzeCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     func validate() throws {
-        guard (0...1).contains(awayProbability) else {
+        guard (0...1).contains(awayProbability ?? 0) else {
             throw ValidationError("--away takes a probability between 0 and 1.")
         }
         guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
     }
 
-    func run() throws {
+    func run() async throws {
         let format = format ?? (output.fileExtension == "json" ? .json : .text)
-        let cycle = try input.cycle(at: file, reportingTo: output)
-        let options = AnalysisOptions(
-            awayProbability: awayProbability, threads: threads.count, measuresCentrality: format == .json)
+        let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
+        try findings.prepare(of: file, settings, output)
+        let cycle = try input.cycle(at: file, settings, reportingTo: output)
+        var options = AnalysisOptions(settings, threads: threads.count, measuresCentrality: format == .json)
+        options.awayProbability = awayProbability ?? options.awayProbability
+        let judge = try await FindingJudge(findings, of: file, settings, options, input, reportingTo: output)
         let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
+        let report = judge.report(on: analysis.findings)
+        try judge.accept(report)
         switch format {
-        case .text: try output.write(AnalysisText(style: output.style, top: top, file: file).render(analysis))
-        case .json: try output.write(AnalysisJSON.render(analysis))
+        case .text: try output.write(AnalysisText(style: output.style, top: top, file: file).render(analysis, report))
+        case .json: try output.write { AnalysisJSON.render(analysis, report, to: $0) }
         }
-        try failOn.check(analysis.findings)
-    }
-}
-
-/// From which severity on findings make a command fail.
-enum FailOn: String, ExpressibleByArgument, CaseIterable {
-    case never, note, warning, error
-
-    /// Ends the command with status 1 when a finding is severe enough.
-    func check(_ findings: [Finding]) throws {
-        guard let limit = Severity(rawValue: rawValue), findings.contains(where: { $0.severity >= limit }) else {
-            return
-        }
-        throw ExitCode(1)
+        try judge.check(report)
     }
 }

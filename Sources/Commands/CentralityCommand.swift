@@ -3,6 +3,7 @@ import OrgAnalysis
 import OrgFormats
 import OrgModel
 import Reports
+import Settings
 import SourceDocuments
 
 /// `linchpin centrality`.
@@ -103,6 +104,7 @@ struct CentralityCommand: ParsableCommand {
     @Option(help: "text for people, csv or json for programs; by default as the extension of -o says, else text.")
     var format: Format?
 
+    @OptionGroup var settings: SettingsOptions
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
@@ -136,8 +138,10 @@ struct CentralityCommand: ParsableCommand {
             return
         }
         let measures = try askedMeasures()
-        try output.prepare(reading: [file])
-        let source = try NetworkSource.read(file, limits: input.limits, reportingTo: output)
+        let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
+        try output.prepare(reading: [file] + (settings.file.map { [$0] } ?? []))
+        let source = try NetworkSource.read(
+            file, limits: input.limits, sentinels: settings.sentinels, reportingTo: output)
         if lengths == .inverse, source.mixesUnits(layer: layer) {
             try NetworkUsage.fail(
                 "--lengths inverse takes 1 / weight, and the operating layer mixes units (hours, shares, counts); choose one "

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OrgFormats
 import OrgModel
+import Settings
 import SourceDocuments
 
 /// `linchpin check`.
@@ -15,12 +16,13 @@ struct CheckCommand: ParsableCommand {
             Exit status: 0 all files are valid; 1 a warning, with --fail-on warning; 2 a file cannot be read or is not valid.
             """)
 
-    @Argument(help: "Cycles, as native YAML or JSON; - reads standard input.")
+    @Argument(help: "Cycles and settings, as YAML or JSON; - reads standard input.")
     var files: [String]
 
     @Option(help: "What makes the check fail: error, or warning too.")
     var failOn: Limit = .error
 
+    @OptionGroup var settings: SettingsOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
@@ -29,23 +31,72 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         try output.prepare(reading: files)
         var lines: [String] = []
-        var isInvalid = false
-        var hasWarning = false
+        var told = Told()
         for file in files {
-            let reading = Progress.showing("reading", file) { CycleReader.read(path: file, limits: input.limits) }
-            output.report(reading.diagnostics)
-            hasWarning = hasWarning || reading.diagnostics.contains { $0.severity == .warning }
+            let outcome = check(file, &told)
             let shown = DisplayText.visible(file)
-            if let cycle = reading.cycle {
-                lines.append("\(shown): valid, \(cycle.entities.count) entities, \(cycle.relations.count) relations")
+            if let contents = outcome.contents {
+                lines.append("\(shown): valid, \(contents)")
             } else {
-                isInvalid = true
-                let errors = reading.diagnostics.count { $0.severity == .error }
+                let errors = outcome.diagnostics.count { $0.severity == .error }
                 lines.append("\(shown): not valid, \(errors) \(errors == 1 ? "error" : "errors")")
             }
         }
         try output.write(lines.joined(separator: "\n") + "\n")
-        if isInvalid { throw ExitCode(2) }
-        if hasWarning, failOn == .warning { throw ExitCode(1) }
+        if told.hasError { throw ExitCode(2) }
+        if told.hasWarning, failOn == .warning { throw ExitCode(1) }
+    }
+
+    /// What was told so far; one file of settings goes with many cycles, and is told of once.
+    private struct Told {
+        var files: Set<String> = []
+        var hasError = false
+        var hasWarning = false
+
+        /// Tells what is wrong with a file.
+        mutating func report(_ diagnostics: [Diagnostic], of file: String, to output: OutputOptions) {
+            guard files.insert(file).inserted else { return }
+            output.report(diagnostics)
+            hasError = hasError || diagnostics.contains { $0.severity == .error }
+            hasWarning = hasWarning || diagnostics.contains { $0.severity == .warning }
+        }
+    }
+
+    private func check(_ file: String, _ told: inout Told) -> Outcome {
+        let settings = settings.reading(beside: file, limits: input.limits)
+        if let settings { told.report(settings.diagnostics, of: settings.file, to: output) }
+        let reading = Progress.showing("reading", file) {
+            CycleReader.read(
+                path: file, limits: input.limits, sentinels: settings?.settings?.sentinels ?? .standard)
+        }
+        let outcome = reading.text.flatMap { reading.cycle == nil ? checkedSettings($0) : nil } ?? Outcome(reading)
+        told.report(outcome.diagnostics, of: file, to: output)
+        return outcome
+    }
+
+    /// What came of a file of settings; nil when it is none.
+    private func checkedSettings(_ text: SourceText) -> Outcome? {
+        let reading = SettingsReader.read(text: text, names: Catalogue.names, limits: input.limits)
+        return reading.content == .settings ? Outcome(reading) : nil
+    }
+}
+
+/// What came of one file.
+private struct Outcome {
+    /// What is in it; nil where it is not valid.
+    let contents: String?
+    let diagnostics: [Diagnostic]
+
+    init(_ reading: CycleReading) {
+        contents = reading.cycle.map { "\($0.entities.count) entities, \($0.relations.count) relations" }
+        diagnostics = reading.diagnostics
+    }
+
+    init(_ reading: SettingsReading) {
+        contents = reading.settings.map { settings in
+            let count = settings.suppressions.count
+            return "settings, \(count) \(count == 1 ? "suppression" : "suppressions")"
+        }
+        diagnostics = reading.diagnostics
     }
 }

@@ -42,6 +42,7 @@ struct DiagramCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Seconds that the layout may take.", valueName: "seconds"))
     var timeout: Double = 60
 
+    @OptionGroup var settings: SettingsOptions
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
@@ -64,8 +65,9 @@ struct DiagramCommand: AsyncParsableCommand {
             Console.error("\(format.rawValue) is not for a terminal; name a file with -o")
             throw ExitCode(64)
         }
-        let cycle = try input.cycle(at: file, reportingTo: output)
-        let options = AnalysisOptions(threads: threads.count, measuresCentrality: false)
+        let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
+        let cycle = try input.cycle(at: file, settings, reportingTo: output)
+        let options = AnalysisOptions(settings, threads: threads.count)
         let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
         let rendered: RenderedDiagram
         do {

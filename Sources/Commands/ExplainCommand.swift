@@ -22,7 +22,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         try output.prepare()
-        if let rule = RuleSet.rule(named: name) {
+        if let rule = Catalogue.rules.first(where: { $0.id.name == name }) {
             return try output.write(RuleText.explain(rule, style: output.style))
         }
         let figures = FigureCatalogue.all.filter { $0.name == name }
@@ -39,6 +39,6 @@ struct ExplainCommand: ParsableCommand {
     /// The rules, then the figures, each name once.
     private static let names: [String] = {
         var seen: Set<String> = []
-        return (RuleSet.all.map(\.id.name) + FigureCatalogue.all.map(\.name)).filter { seen.insert($0).inserted }
+        return (Catalogue.rules.map(\.id.name) + FigureCatalogue.all.map(\.name)).filter { seen.insert($0).inserted }
     }()
 }

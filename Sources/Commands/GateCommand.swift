@@ -4,10 +4,11 @@ import OrgFormats
 import OrgGate
 import OrgModel
 import Reports
+import Settings
 import SourceDocuments
 
 /// `linchpin gate`.
-struct GateCommand: ParsableCommand {
+struct GateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gate",
         abstract: "A policy that authorises, or does not: what was required, what was measured, what would turn it.",
@@ -26,8 +27,8 @@ struct GateCommand: ParsableCommand {
     @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
     var file: String
 
-    @Option(help: ArgumentHelp("What is required.", valueName: "file"))
-    var policy: String
+    @Option(help: ArgumentHelp("What is required; by default the policy that the settings name.", valueName: "file"))
+    var policy: String?
 
     @Option(
         name: .customLong("for"),
@@ -41,13 +42,15 @@ struct GateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The day of the decision, YYYY-MM-DD; with a log, by default today.", valueName: "date"))
     var date: String?
 
-    @Option(help: ArgumentHelp("An earlier cycle: findings that it does not have are new.", valueName: "cycle"))
-    var since: String?
-
     @Option(
         help: ArgumentHelp(
-            "Findings that are known: a baseline, or what analyze --format json wrote. All others are new.",
-            valueName: "file"))
+            """
+            An earlier cycle, a file or the same file at a revision of its Git repository: findings that it does not have \
+            are new.
+            """, valueName: "file|revision"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("The findings that are accepted; all others are new.", valueName: "file"))
     var baseline: String?
 
     @Option(help: ArgumentHelp("Read earlier decisions from this log, and report their conditions.", valueName: "file"))
@@ -71,9 +74,10 @@ struct GateCommand: ParsableCommand {
 
     @Option(
         name: .customLong("away"),
-        help: ArgumentHelp("The probability with which each answerer is away.", valueName: "q"))
-    var awayProbability: Double = 0.1
+        help: ArgumentHelp("The probability with which each answerer is away; by default 0.1.", valueName: "q"))
+    var awayProbability: Double?
 
+    @OptionGroup var settings: SettingsOptions
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
@@ -81,7 +85,7 @@ struct GateCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
 
     func validate() throws {
-        guard (0...1).contains(awayProbability) else {
+        guard (0...1).contains(awayProbability ?? 0) else {
             throw ValidationError("--away takes a probability between 0 and 1.")
         }
         guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
@@ -95,25 +99,23 @@ struct GateCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        try prepare()
-        let sources = try GateSources(of: self)
+    func run() async throws {
+        let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
+        try prepare(GateSources.policyPath(self, settings), settings)
+        let sources = try await GateSources(of: self, settings)
         let focus = try GateSources.focus(self.focus, in: sources.cycle)
         let day = date.flatMap { CalendarDay($0) } ?? (sources.log == nil ? nil : CalendarDay(Process.today))
         let gate = Gate(
             policy: sources.policy, known: sources.known, focus: focus, date: day, log: sources.log ?? DecisionLog())
-        let decision = Progress.showing("deciding on", file) { gate.decide(on: sources.cycle, options: options) }
+        let decision = Progress.showing("deciding on", file) { gate.decide(on: sources.cycle, options: sources.options) }
         if let record, let day { try append(decision, on: day, sources, to: record) }
         try show(decision)
         guard decision.verdict.isAuthorised else { throw ExitCode(1) }
     }
 
-    var options: AnalysisOptions {
-        AnalysisOptions(awayProbability: awayProbability, threads: threads.count, measuresCentrality: false)
-    }
-
-    private func prepare() throws {
-        let read = [file, policy, since, baseline, log].compactMap(\.self)
+    /// Finds out what speaks against writing anything before any work is done.
+    private func prepare(_ policy: String, _ settings: Settings) throws {
+        let read = [file, policy, since, baseline, log, settings.file, settings.baseline?.path].compactMap(\.self)
         try output.prepare(reading: read + [record].compactMap(\.self))
         guard let record else { return }
         let target = OutputFile(path: record)
@@ -132,7 +134,7 @@ struct GateCommand: ParsableCommand {
         let record = DecisionRecord(
             decision, date: day, by: who,
             input: DecisionRecord.File(path: file, digest: sources.inputDigest),
-            policy: DecisionRecord.File(path: policy, digest: sources.policyDigest))
+            policy: DecisionRecord.File(path: sources.policyPath, digest: sources.policyDigest))
         guard !AppendedFile(path: path).append(record.text(), preface: DecisionRecord.preface) else { return }
         Console.error("cannot write \(path): \(Process.lastErrorDescription)")
         throw ExitCode(2)

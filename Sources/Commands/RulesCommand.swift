@@ -1,5 +1,5 @@
 import ArgumentParser
-import OrgAnalysis
+import Findings
 import Reports
 
 /// `linchpin rules`.
@@ -24,8 +24,8 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
         try output.prepare()
         switch format ?? (output.fileExtension == "md" ? .markdown : .text) {
-        case .text: try output.write(RuleText.table(RuleSet.all, style: output.style))
-        case .markdown: try output.write(RuleText.markdown(RuleSet.all))
+        case .text: try output.write(RuleText.table(Catalogue.rules, style: output.style))
+        case .markdown: try output.write(RuleText.markdown(Catalogue.rules))
         }
     }
 }

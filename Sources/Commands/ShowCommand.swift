@@ -2,6 +2,7 @@ import ArgumentParser
 import OrgAnalysis
 import OrgModel
 import Reports
+import Settings
 
 /// `linchpin show`.
 struct ShowCommand: ParsableCommand {
@@ -22,6 +23,7 @@ struct ShowCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many rows a list shows.", valueName: "n"))
     var top: Int = 10
 
+    @OptionGroup var settings: SettingsOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
@@ -34,9 +36,11 @@ struct ShowCommand: ParsableCommand {
             Console.error("the entity comes first, then the file: linchpin show \(file) \(id)")
             throw ExitCode(64)
         }
-        let cycle = try input.cycle(at: file, reportingTo: output)
+        let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
+        let cycle = try input.cycle(at: file, settings, reportingTo: output)
         let id = try EntityArgument.resolve(id, in: cycle)
-        let analysis = Analysis(of: cycle, options: AnalysisOptions(measuresCentrality: false))
-        try output.write(EntityText(style: output.style, top: top).render(id, of: analysis))
+        let analysis = Analysis(of: cycle, options: AnalysisOptions(settings))
+        let report = FindingFilter(settings, on: Process.today).report(on: analysis.findings)
+        try output.write(EntityText(style: output.style, top: top).render(id, of: analysis, report))
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import OrgAnalysis
 import OrgModel
 import Reports
+import Settings
 
 /// `linchpin simulate`.
 struct SimulateCommand: ParsableCommand {
@@ -38,16 +39,17 @@ struct SimulateCommand: ParsableCommand {
     @Option(
         name: .customLong("away"),
         help: ArgumentHelp("The probability with which each answerer is away.", valueName: "q"))
-    var awayProbability: Double = 0.1
+    var awayProbability: Double?
 
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var input: InputOptions
+    @OptionGroup var settings: SettingsOptions
     @OptionGroup var output: OutputOptions
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     func validate() throws {
-        guard (0...1).contains(awayProbability) else {
+        guard (0...1).contains(awayProbability ?? 0) else {
             throw ValidationError("--away takes a probability between 0 and 1.")
         }
         guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
@@ -55,16 +57,17 @@ struct SimulateCommand: ParsableCommand {
 
     func run() throws {
         let format = format ?? (output.fileExtension == "json" ? .json : .text)
-        let cycle = try input.cycle(at: file, reportingTo: output)
+        let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
+        let cycle = try input.cycle(at: file, settings, reportingTo: output)
         let changes = try changes.changes(of: cycle)
-        let options = AnalysisOptions(
-            awayProbability: awayProbability, threads: threads.count, measuresCentrality: format == .json)
+        var options = AnalysisOptions(settings, threads: threads.count, measuresCentrality: format == .json)
+        options.awayProbability = awayProbability ?? options.awayProbability
         let scenario = try scenario(changes, of: cycle, options)
         switch format {
         case .text: try output.write(ScenarioText(style: output.style, top: top).render(scenario))
         case .json: try output.write(ScenarioJSON.render(scenario))
         }
-        try failOn.check(scenario.findings.appearing)
+        if failOn.limit.isReached(by: scenario.findings.appearing) { throw ExitCode(1) }
     }
 
     private func scenario(_ changes: [Change], of cycle: Cycle, _ options: AnalysisOptions) throws -> Scenario {

@@ -8,8 +8,10 @@ public struct Rule: Hashable, Sendable {
     public let summary: String
     /// Why it matters to people who run an organisation.
     public let why: String
-    /// A small example that the rule finds: a native file without its first line, `linchpin: 1`.
+    /// A small example that the rule finds: a file without its first line.
     public let example: String
+    /// The first line of the example: which kind of file it is, and in which version.
+    public let exampleStart: String
     /// How to resolve it.
     public let advice: String
     /// Where the idea comes from, and what the rule rests on.
@@ -17,14 +19,15 @@ public struct Rule: Hashable, Sendable {
 
     /// Documents a rule.
     public init(
-        _ id: RuleID, severity: Severity, summary: String, why: String, example: String, advice: String,
-        references: [String] = []
+        _ id: RuleID, severity: Severity, summary: String, why: String, example: String,
+        exampleStart: String = "linchpin: 1", advice: String, references: [String] = []
     ) {
         self.id = id
         self.severity = severity
         self.summary = summary
         self.why = why
         self.example = example
+        self.exampleStart = exampleStart
         self.advice = advice
         self.references = references
     }

@@ -2,18 +2,26 @@ public import Findings
 import OrgModel
 
 extension Analysis {
-    /// The findings by what is behind them, in the order of a report: systems that one person alone can fix are one
-    /// cause, and so are systems without an owner, systems of an owner who has nobody, systems that no forum reviews, and
-    /// those that one forum reviews too seldom or on pilot figures; every other finding is about its cause already.
-    public var causes: [Cause] {
+    /// All findings by what is behind them; see ``causes(of:)``.
+    public var causes: [Cause] { causes(of: findings) }
+
+    /// Some findings about the cycle by what is behind them, in the order of a report: systems that one person alone can fix
+    /// are one cause, and so are systems without an owner, systems of an owner who has nobody, systems that no forum reviews,
+    /// and those that one forum reviews too seldom or on pilot figures; every other finding is about its cause already.
+    public func causes(of findings: [Finding]) -> [Cause] {
         struct Key: Hashable {
             let rule: RuleID
             let subject: Finding.Subject
+            /// Tells findings apart that are causes by themselves.
+            var fingerprint: String?
         }
         var order: [Key] = []
         var groups: [Key: [Finding]] = [:]
         for finding in findings {
-            let key = Key(rule: finding.rule, subject: behind(finding))
+            let subject = behind(finding)
+            let key = Key(
+                rule: finding.rule, subject: subject ?? finding.subject,
+                fingerprint: subject == nil ? finding.fingerprint : nil)
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(finding)
         }
@@ -24,12 +32,13 @@ extension Analysis {
         .sorted(by: Cause.inReportingOrder)
     }
 
-    private func behind(_ finding: Finding) -> Finding.Subject {
+    /// What stands behind a finding and others of its rule; nil when it is its own cause.
+    private func behind(_ finding: Finding) -> Finding.Subject? {
         switch finding.rule {
         case Unowned.rule.id, Unreviewed.rule.id: .organization
         case SingleSupporter.rule.id, Unsupported.rule.id, SeldomReviewed.rule.id, PilotReviewed.rule.id:
             finding.evidence.ids.first.map { .entity($0) } ?? finding.subject
-        default: finding.subject
+        default: nil
         }
     }
 
@@ -38,14 +47,19 @@ extension Analysis {
         // A lone system without an owner, or a review, is its own cause.
         let subject = findings.count == 1 && subject == .organization ? first.subject : subject
         let affects = Set(findings.flatMap(\.affects)).sorted()
-        let location: SourceLocation? =
-            if case .entity(let id) = subject { cycle.location(of: id) ?? first.location } else { first.location }
+        let location = location(of: subject, first)
         return Cause(
             rule: first.rule, severity: findings.map(\.severity).max() ?? first.severity, subject: subject,
             message: findings.count == 1 ? first.message : message(of: first.rule, subject, affects),
             affects: affects, advice: first.advice,
             effect: findings.count == 1 ? first.effect : jointEffect(of: findings), location: location,
             exposure: exposure.share(of: affects.compactMap { cycle.position(of: $0) }), findings: findings)
+    }
+
+    /// Where a cause is told of: a finding about itself knows best.
+    private func location(of subject: Finding.Subject, _ first: Finding) -> SourceLocation? {
+        guard subject != first.subject, case .entity(let id) = subject else { return first.location }
+        return cycle.location(of: id) ?? first.location
     }
 
     private func message(of rule: RuleID, _ subject: Finding.Subject, _ affects: [EntityID]) -> String {

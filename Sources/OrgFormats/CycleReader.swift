@@ -55,14 +55,34 @@ public enum CycleReader {
         sentinels: Sentinels = .standard
     ) -> CycleReading {
         if let foreign = ForeignFormat(text: text) { return refuse(text, foreign.diagnostic(for: text)) }
+        // The tree takes as much memory as the cycle, and is gone before the cycle is built.
+        switch interpretation(of: text, format ?? self.format(of: text), limits, sentinels) {
+        case .success(let (builder, dropped)):
+            let (cycle, diagnostics) = builder.build()
+            return finished(cycle, diagnostics, text, limits, dropped: dropped)
+        case .failure(let refusal):
+            return finished(nil, refusal.diagnostics, text, limits)
+        }
+    }
+
+    /// Why a text that could be read is no cycle.
+    private struct Refusal: Error {
+        let diagnostics: [Diagnostic]
+    }
+
+    /// What a text says, and how many problems of it were not kept.
+    private static func interpretation(
+        of text: SourceText, _ format: NativeFormat, _ limits: ReadLimits, _ sentinels: Sentinels
+    ) -> Result<(CycleBuilder, dropped: Int), Refusal> {
         let (documents, problems) =
-            switch format ?? self.format(of: text) {
+            switch format {
             case .yaml: SourceReader.yaml(text, limits: limits)
             case .json: jsonDocuments(text, limits: limits)
             }
-        guard let root = documents.first?.root else { return finished(nil, problems, text, limits) }
-        if let foreign = ForeignFormat(root: root) { return refuse(text, foreign.diagnostic(for: text)) }
-
+        guard let root = documents.first?.root else { return .failure(Refusal(diagnostics: problems)) }
+        if let foreign = ForeignFormat(root: root) {
+            return .failure(Refusal(diagnostics: [foreign.diagnostic(for: text)]))
+        }
         var interpreter = CycleInterpreter(text: text, sentinels: sentinels, limits: limits)
         for problem in problems { interpreter.builder.report(problem) }
         if documents.count > 1 {
@@ -71,19 +91,11 @@ public enum CycleReader {
                 documents[1].root, hint: "give each cycle a file of its own")
         }
         interpreter.read(root)
-        let dropped = interpreter.problemsDropped
-        let (cycle, diagnostics) = interpreter.builder.build()
-        return finished(cycle, diagnostics, text, limits, dropped: dropped)
+        return .success((interpreter.builder, interpreter.problemsDropped))
     }
 
     /// The format by extension, else by content.
-    static func format(of text: SourceText) -> NativeFormat {
-        let name = text.file.lowercased()
-        if name.hasSuffix(".json") { return .json }
-        if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return .yaml }
-        let first = text.text.utf8.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-        return first == UInt8(ascii: "{") ? .json : .yaml
-    }
+    static func format(of text: SourceText) -> NativeFormat { text.isJSON ? .json : .yaml }
 
     private static func jsonDocuments(_ text: SourceText, limits: ReadLimits) -> ([SourceDocument], [Diagnostic]) {
         let (document, problems) = SourceReader.json(text, limits: limits)

@@ -8,6 +8,8 @@ enum ForeignFormat {
     case dot
     case graphML
     case edgeList
+    /// Our own, but no cycle.
+    case settings
     /// Nothing that is known, and nothing of ours in it.
     case unknown
 
@@ -43,6 +45,8 @@ enum ForeignFormat {
         if keys.contains("linchpin") { return nil }
         if keys.contains("apiVersion"), keys.contains("kind") {
             self = .backstage
+        } else if keys.contains("linchpin-settings") {
+            self = .settings
         } else if keys.isDisjoint(with: NativeKeys.document.keys + NativeKeys.machineDocument.keys) {
             self = .unknown
         } else {
@@ -61,6 +65,8 @@ enum ForeignFormat {
             case .dot: ("a DOT graph", Self.advice)
             case .graphML: ("an XML file, perhaps GraphML", Self.advice)
             case .edgeList: ("a CSV edge list", Self.advice)
+            case .settings:
+                ("the settings of an organisation", "name a cycle; settings beside it are found by themselves")
             case .unknown: ("something else", Self.advice)
             }
         return Diagnostic(

@@ -15,7 +15,7 @@ extension CycleBuilder {
         let order = entities.indices.sorted { entities[$0].entity.id < entities[$1].entity.id }
         var ranks = [Int](repeating: 0, count: order.count)
         for (rank, position) in order.enumerated() { ranks[position] = rank }
-        var merged = Self.merged(stated, ranks: ranks)
+        var merged = merged(stated, ranks: ranks)
         breakLoops(of: .partOf, in: &merged, order: order)
         breakLoops(of: .reportsTo, in: &merged, order: order)
 
@@ -23,7 +23,7 @@ extension CycleBuilder {
         let cycle = Cycle(
             organization: organization, label: label, complete: complete,
             entities: order.map { entities[$0].entity }, readFrom: order.map { entities[$0].location },
-            relations: merged.map(\.relation), ends: merged.map { ($0.from, $0.to) },
+            relations: merged.map { relations[$0.origin].relation }, ends: merged.map { ($0.from, $0.to) },
             events: events.map(\.event).sorted(by: Self.precedes), positions: positions)
         return (cycle, Self.inReadingOrder(diagnostics))
     }

@@ -4,16 +4,16 @@ extension CycleBuilder {
     /// Iterative depth-first search in the order of ids, so that the order of the file changes nothing.
     ///
     /// - Parameters:
-    ///   - relations: All relations, sorted by kind and ends; these are positions in sorted order.
+    ///   - placed: All relations, sorted by kind and ends; these are positions in sorted order.
     ///   - order: For each position in sorted order that in ``entities``.
     /// - Complexity: O(e + r) for e entities and r relations.
-    mutating func breakLoops(of kind: RelationKind, in relations: inout [PlacedRelation], order: [Int]) {
-        let start = relations.partitioningIndex { $0.relation.kind >= kind }
-        let end = relations.partitioningIndex { $0.relation.kind > kind }
+    mutating func breakLoops(of kind: RelationKind, in placed: inout [PlacedRelation], order: [Int]) {
+        let start = placed.partitioningIndex { $0.kind >= kind }
+        let end = placed.partitioningIndex { $0.kind > kind }
         guard start < end else { return }
-        // The relations out of each entity are a stretch of `relations`.
+        // The relations out of each entity are a stretch of `placed`.
         var firstOut = [Int](repeating: start, count: order.count + 1)
-        for position in start..<end { firstOut[relations[position].from + 1] = position + 1 }
+        for position in start..<end { firstOut[placed[position].from + 1] = position + 1 }
         for entity in 1..<firstOut.count { firstOut[entity] = max(firstOut[entity], firstOut[entity - 1]) }
 
         let unseen = -1
@@ -30,11 +30,11 @@ extension CycleBuilder {
                     continue
                 }
                 path[path.count - 1].next += 1
-                let target = relations[next].to
+                let target = placed[next].to
                 if depths[target] >= 0 {
                     closing.insert(next)
                     reportLoop(
-                        of: kind, through: path[depths[target]...].map(\.entity), closedBy: relations[next],
+                        of: kind, through: path[depths[target]...].map(\.entity), closedBy: placed[next],
                         order: order)
                 } else if depths[target] == unseen {
                     depths[target] = path.count
@@ -43,24 +43,23 @@ extension CycleBuilder {
             }
         }
         if !closing.isEmpty {
-            relations = relations.indices.filter { !closing.contains($0) }.map { relations[$0] }
+            placed = placed.indices.filter { !closing.contains($0) }.map { placed[$0] }
         }
     }
 
     private mutating func reportLoop(
-        of kind: RelationKind, through loop: [Int], closedBy relation: PlacedRelation, order: [Int]
+        of kind: RelationKind, through loop: [Int], closedBy closing: PlacedRelation, order: [Int]
     ) {
         var names = (loop.count > 12 ? Array(loop.prefix(6)) : loop).map { entities[order[$0]].entity.id.description }
         if loop.count > 12 {
             names.append("… \(loop.count - 9) more …")
             names += loop.suffix(3).map { entities[order[$0]].entity.id.description }
         }
-        names.append(relation.relation.to.description)
-        let location =
-            relation.origin.flatMap { relations[$0].location }
-            ?? positions[relation.relation.from].flatMap { entities[$0].location }
+        let (relation, stated) = relations[closing.origin]
+        names.append(relation.to.description)
+        let location = stated ?? positions[relation.from].flatMap { entities[$0].location }
         report(
             .error, "model/loop", "\(kind.rawValue) runs in a circle: \(names.joined(separator: " → "))", at: location,
-            naming: relation.relation.to)
+            naming: relation.to)
     }
 }

@@ -1,12 +1,13 @@
-/// A relation whose ends have been found.
+/// A relation whose ends have been found. It stays where it is, in `CycleBuilder.relations`: there are many, and they are
+/// large.
 struct PlacedRelation {
-    var relation: Relation
+    let kind: RelationKind
     /// The position of the entity it leads from: in `CycleBuilder.entities`, once merged in sorted order.
-    var from: Int
+    let from: Int
     /// The position of the entity it leads to.
-    var to: Int
-    /// The position in `CycleBuilder.relations`; nil when implied. Of merged relations the first.
-    var origin: Int?
+    let to: Int
+    /// The position in `CycleBuilder.relations`; of merged relations the first, which then stands for all.
+    let origin: Int
 }
 
 extension CycleBuilder {
@@ -36,7 +37,7 @@ extension CycleBuilder {
             else {
                 continue
             }
-            checked.append(PlacedRelation(relation: relation, from: from, to: to, origin: origin))
+            checked.append(PlacedRelation(kind: relation.kind, from: from, to: to, origin: origin))
         }
         return checked
     }
@@ -71,21 +72,21 @@ extension CycleBuilder {
     }
 
     /// `lead` implies membership with weight 1 where none is given; `on-call` does so only for people who belong nowhere.
-    func impliedMemberships(beside stated: [PlacedRelation]) -> [PlacedRelation] {
+    mutating func impliedMemberships(beside stated: [PlacedRelation]) -> [PlacedRelation] {
         struct Pair: Hashable {
             let person: Int
             let team: Int
         }
         var given: Set<Pair> = []
         var belongs = [Bool](repeating: false, count: entities.count)
-        for relation in stated where relation.relation.kind == .memberOf {
+        for relation in stated where relation.kind == .memberOf {
             given.insert(Pair(person: relation.from, team: relation.to))
             belongs[relation.from] = true
         }
         var implied: [PlacedRelation] = []
         func imply(_ person: Int, memberOf team: Int) {
-            let relation = Relation(.memberOf, from: entities[person].entity.id, to: entities[team].entity.id)
-            implied.append(PlacedRelation(relation: relation, from: person, to: team))
+            implied.append(PlacedRelation(kind: .memberOf, from: person, to: team, origin: relations.count))
+            relations.append((Relation(.memberOf, from: entities[person].entity.id, to: entities[team].entity.id), nil))
         }
         for (team, (entity, _)) in entities.enumerated() {
             for lead in entity.team?.leads ?? [] {
@@ -106,7 +107,7 @@ extension CycleBuilder {
     ///
     /// - Parameter ranks: For each position in ``entities`` that in sorted order, which the result uses.
     /// - Complexity: O(r log r).
-    static func merged(_ relations: [PlacedRelation], ranks: [Int]) -> [PlacedRelation] {
+    mutating func merged(_ placed: [PlacedRelation], ranks: [Int]) -> [PlacedRelation] {
         struct Key: Comparable {
             let kind: UInt8
             let from: Int
@@ -121,16 +122,16 @@ extension CycleBuilder {
                 return a.rung != b.rung ? a.rung < b.rung : a.offset < b.offset
             }
         }
-        let keys = relations.enumerated().map { offset, relation in
+        let keys = placed.enumerated().map { offset, relation in
             let (from, to) = (ranks[relation.from], ranks[relation.to])
-            let isSwapped = relation.relation.kind.isUndirected && to < from
+            let isSwapped = relation.kind.isUndirected && to < from
             return Key(
-                kind: relation.relation.kind.ordinal, from: isSwapped ? to : from, to: isSwapped ? from : to,
-                rung: relation.relation.step?.rung ?? 0, offset: offset)
+                kind: relation.kind.ordinal, from: isSwapped ? to : from, to: isSwapped ? from : to,
+                rung: relations[relation.origin].relation.step?.rung ?? 0, offset: offset)
         }
         .sorted()
         var merged: [PlacedRelation] = []
-        merged.reserveCapacity(relations.count)
+        merged.reserveCapacity(placed.count)
         var start = 0
         while start < keys.count {
             let key = keys[start]
@@ -140,16 +141,17 @@ extension CycleBuilder {
             {
                 end += 1
             }
-            var placed = relations[key.offset]
-            if ranks[placed.from] != key.from {
-                (placed.relation.from, placed.relation.to) = (placed.relation.to, placed.relation.from)
+            let first = placed[key.offset]
+            if ranks[first.from] != key.from {
+                let relation = relations[first.origin].relation
+                relations[first.origin].relation.from = relation.to
+                relations[first.origin].relation.to = relation.from
             }
             if end > start + 1 {
-                placed.relation = joined(
-                    placed.relation, keys[(start + 1)..<end].lazy.map { relations[$0.offset].relation })
+                let others = keys[(start + 1)..<end].map { relations[placed[$0.offset].origin].relation }
+                relations[first.origin].relation = Self.joined(relations[first.origin].relation, others)
             }
-            (placed.from, placed.to) = (key.from, key.to)
-            merged.append(placed)
+            merged.append(PlacedRelation(kind: first.kind, from: key.from, to: key.to, origin: first.origin))
             start = end
         }
         return merged

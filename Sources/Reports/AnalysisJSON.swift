@@ -1,4 +1,4 @@
-import Findings
+public import Findings
 public import OrgAnalysis
 import OrgModel
 import SourceDocuments
@@ -6,8 +6,23 @@ import SourceDocuments
 /// An analysis as JSON, stable within ``Version/schema``: keys are added, never renamed; the same cycle gives the same bytes.
 public enum AnalysisJSON {
     /// Writes an analysis. A figure that is not assessed is null, with its reason under `assessment`.
-    public static func render(_ analysis: Analysis) -> String {
+    ///
+    /// - Parameter findings: What was decided of the findings; nil tells them all.
+    public static func render(_ analysis: Analysis, _ findings: FindingReport? = nil) -> String {
         var json = JSONWriter(style: .pretty)
+        write(analysis, findings, &json)
+        return json.text
+    }
+
+    /// Writes an analysis in pieces: that of a large organisation has tens of megabytes.
+    public static func render(
+        _ analysis: Analysis, _ findings: FindingReport? = nil, to sink: @escaping ([UInt8]) -> Void
+    ) {
+        var json = JSONWriter(style: .pretty, sink: sink)
+        write(analysis, findings, &json)
+    }
+
+    private static func write(_ analysis: Analysis, _ findings: FindingReport?, _ json: inout JSONWriter) {
         json.object { json in
             json.object("linchpin") { json in
                 json.member("version", Version.current)
@@ -23,11 +38,8 @@ public enum AnalysisJSON {
             chokepoints(analysis.chokepoints, &json)
             EscalationJSON.write(analysis.escalation, &json)
             SurroundingsJSON.write(analysis, &json)
-            json.array("findings") { json in
-                for finding in analysis.findings { FindingJSON.write(finding, &json) }
-            }
+            FindingReportJSON.write(findings ?? FindingReport(analysis.findings), &json)
         }
-        return json.text
     }
 
     private static func counts(of cycle: Cycle, _ json: inout JSONWriter) {

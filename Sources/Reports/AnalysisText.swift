@@ -1,4 +1,4 @@
-import Findings
+public import Findings
 public import OrgAnalysis
 import OrgModel
 import SourceDocuments
@@ -20,17 +20,22 @@ public struct AnalysisText {
     }
 
     /// Writes the report.
-    public func render(_ analysis: Analysis) -> String {
-        let sections = [
-            [heading(analysis)], assessed(analysis), answering(analysis), carrying(analysis), chokepoints(analysis),
-            coordinating(analysis), looking(analysis), staging(analysis), fixFirst(analysis),
-        ]
+    ///
+    /// - Parameter findings: What was decided of the findings; nil tells them all.
+    public func render(_ analysis: Analysis, _ findings: FindingReport? = nil) -> String {
+        let findings = findings ?? FindingReport(analysis.findings)
+        let sections =
+            [
+                [heading(analysis, findings)], assessed(analysis), answering(analysis), carrying(analysis),
+                chokepoints(analysis), coordinating(analysis), looking(analysis), staging(analysis),
+            ] + FindingsText(style: style, top: top, file: file).sections(findings, of: analysis)
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
-    private func heading(_ analysis: Analysis) -> String {
+    private func heading(_ analysis: Analysis, _ findings: FindingReport) -> String {
         let cycle = analysis.cycle
-        let title = [cycle.organization.isEmpty ? "Organisation" : cycle.organization, cycle.label]
+        var title = [cycle.organization.isEmpty ? "Organisation" : cycle.organization, cycle.label]
+        if let comparison = findings.comparison { title.append("compared with \(comparison.name)") }
         return style.bold(DisplayText.visible(title.joined(separator: " · ")))
     }
 
@@ -202,29 +207,6 @@ public struct AnalysisText {
             lines += table.lines(limit: top, style: style)
         }
         return lines.isEmpty ? [] : [title("Whom you cannot do without")] + lines
-    }
-
-    private func fixFirst(_ analysis: Analysis) -> [String] {
-        let causes = CauseText.bySubject(analysis.causes)
-        guard !causes.isEmpty else {
-            return [title("Nothing to fix was found in what could be assessed.")]
-        }
-        var lines = [title("Fix these first")]
-        for (index, cause) in causes.prefix(top).enumerated() {
-            lines += CauseText(style: style).lines(cause, number: index + 1)
-        }
-        if causes.count > top {
-            let more = Numbers.counted(causes.count - top, "more cause")
-            lines.append(style.faint("… and \(more) (--top \(causes.count) shows all)"))
-        }
-        let affected = Set(causes.joined().flatMap(\.affects)).count
-        var closing =
-            "\(Numbers.counted(causes.count, "cause")) behind \(Numbers.counted(affected, "affected system"))."
-        if let first = causes.joined().first(where: { $0.subject != .organization }) {
-            closing += "   Next: linchpin show \(ShellWord.quoted(first.subject.description)) \(ShellWord.quoted(file))"
-        }
-        lines += ["", closing]
-        return lines
     }
 
     func name(_ id: EntityID, _ analysis: Analysis) -> String {

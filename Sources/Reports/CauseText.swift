@@ -24,6 +24,10 @@ struct CauseText {
         for other in causes.dropFirst() {
             lines.append("    and \(mark(other.severity))  \(style.faint(other.rule.name))")
             lines += TextWrapping.lines(other.message, width: style.width, indent: "        ")
+            // What a suppression is about is told of elsewhere than the suppression itself.
+            if let location = other.location, location != cause.location {
+                lines.append(style.faint("        \(DisplayText.visible(location.description))"))
+            }
         }
         return lines
     }

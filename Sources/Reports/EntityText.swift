@@ -1,4 +1,4 @@
-import Findings
+public import Findings
 public import OrgAnalysis
 public import OrgModel
 import SourceDocuments
@@ -17,7 +17,9 @@ public struct EntityText {
     }
 
     /// Writes what is known of an entity; empty when the cycle does not have it.
-    public func render(_ id: EntityID, of analysis: Analysis) -> String {
+    ///
+    /// - Parameter findings: What was decided of the findings; nil tells them all.
+    public func render(_ id: EntityID, of analysis: Analysis, _ findings: FindingReport? = nil) -> String {
         guard let entity = analysis.cycle[id] else { return "" }
         var sections = [head(entity, analysis)]
         switch id.kind {
@@ -26,7 +28,8 @@ public struct EntityText {
         case .policy: sections.append(followers(of: id, analysis))
         case .forum: break
         }
-        sections += [relations(of: id, analysis), findings(about: id, analysis)]
+        let findings = findings ?? FindingReport(analysis.findings)
+        sections += [relations(of: id, analysis), told(findings, about: id, analysis), suppressed(findings, about: id)]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -171,12 +174,24 @@ public struct EntityText {
         return count == 0 ? [] : [style.bold("Relations")] + table.lines(limit: top, style: style)
     }
 
-    private func findings(about id: EntityID, _ analysis: Analysis) -> [String] {
-        let causes = analysis.causes.filter { $0.subject == .entity(id) || $0.affects.contains(id) }
+    private func told(_ findings: FindingReport, about id: EntityID, _ analysis: Analysis) -> [String] {
+        let causes = analysis.causes(of: findings.findings).filter {
+            $0.subject == .entity(id) || $0.affects.contains(id)
+        }
         guard !causes.isEmpty else { return [style.bold("No findings.")] }
         return [style.bold("Findings")]
             + causes.prefix(top).flatMap { CauseText(style: style).lines([$0], number: nil) }
             + (causes.count > top ? [style.faint("… and \(causes.count - top) more")] : [])
+    }
+
+    private func suppressed(_ findings: FindingReport, about id: EntityID) -> [String] {
+        let suppressed = findings.suppressed.filter {
+            $0.finding.subject == .entity(id) || $0.finding.affects.contains(id)
+        }
+        guard !suppressed.isEmpty else { return [] }
+        return [style.bold("Suppressed")]
+            + suppressed.prefix(top).flatMap { SuppressedText(style: style).lines($0) }
+            + (suppressed.count > top ? [style.faint("… and \(suppressed.count - top) more")] : [])
     }
 
     private func name(_ id: EntityID, _ analysis: Analysis) -> String {

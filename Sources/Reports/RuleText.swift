@@ -17,7 +17,7 @@ public enum RuleText {
         lines += [style.bold("Why it matters")]
         lines += TextWrapping.lines(joined(rule.why), width: style.width, indent: "  ") + [""]
         lines +=
-            [style.bold("Example") + style.faint("  (a whole file, once `linchpin: 1` stands above it)")]
+            [style.bold("Example") + style.faint("  (a whole file, once `\(rule.exampleStart)` stands above it)")]
             + rule.example.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
         lines += ["", style.bold("How to resolve it")]
         lines += TextWrapping.lines(rule.advice, width: style.width, indent: "  ")
@@ -35,7 +35,8 @@ public enum RuleText {
             "<!-- Written by `linchpin rules --format markdown`; a test holds the two equal. -->", "",
             "Each rule speaks only where the dimension that it rests on is known; where it is known in part, one note stands for",
             "all that is missing. The severity given is the base: it goes one step up if any affected system is tier 1, one down",
-            "if all are tier 4. Each example is a whole file once `linchpin: 1` stands above it, and shows what the rule finds.",
+            "if all are tier 4, and [settings](settings.md) may give another. Each example is a whole file once its first line stands",
+            "above it, `linchpin: 1`, or `linchpin-settings: 1` for rules about the settings; it shows what the rule finds.",
             "",
         ]
         lines += ["| rule | severity | finds |", "|---|---|---|"]

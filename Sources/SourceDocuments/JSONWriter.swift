@@ -10,7 +10,7 @@
 ///
 /// Strings are escaped by RFC 8259 (quotes, backslashes and control characters; also U+2028, U+2029, U+FEFF and the
 /// non-characters beside it, so that the text can stand in a script and is YAML as well). Doubles take the shortest text that reads back as the same value; whole ones have no ".0".
-public struct JSONWriter: Sendable {
+public struct JSONWriter {
     /// How the text is laid out.
     public enum Style: Hashable, Sendable {
         /// No white space at all.
@@ -25,21 +25,30 @@ public struct JSONWriter: Sendable {
         case notFinite
     }
 
-    /// The UTF-8 written so far.
+    /// The UTF-8 written so far and not yet handed over.
     public private(set) var bytes: [UInt8] = []
 
     private let style: Style
+    private let sink: (([UInt8]) -> Void)?
+    /// How many bytes are handed over at once, at least; a megabyte is more than writing it costs.
+    private static let pieceSize = 1 << 20
     /// For each object or array that is open, whether it has something in it yet.
     private var levels: [Bool] = []
     private var isAfterKey = false
 
     /// Starts an empty text.
-    public init(style: Style = .compact) { self.style = style }
+    ///
+    /// - Parameter sink: Takes the text in pieces, the last one when the value is complete, so that a large text never
+    ///   stands in memory as a whole; without it the text is kept.
+    public init(style: Style = .compact, sink: (([UInt8]) -> Void)? = nil) {
+        self.style = style
+        self.sink = sink
+    }
 
     /// The text written so far.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// Hands over what was written so far and forgets it, for writing a large text in pieces.
+    /// Hands over what was written so far and forgets it, for a text among others.
     public mutating func takeBytes() -> [UInt8] {
         defer { bytes = [] }
         return bytes
@@ -172,12 +181,21 @@ public struct JSONWriter: Sendable {
     }
 
     private mutating func endValue() {
-        if levels.isEmpty, style == .pretty { bytes.append(0x0A) }
+        guard levels.isEmpty else { return }
+        if style == .pretty { bytes.append(0x0A) }
+        handOver()
+    }
+
+    private mutating func handOver() {
+        guard let sink else { return }
+        sink(bytes)
+        bytes.removeAll(keepingCapacity: true)
     }
 
     /// Goes on to the next member or item.
     private mutating func separate() {
         guard let last = levels.indices.last else { return }
+        if bytes.count >= Self.pieceSize { handOver() }
         if levels[last] { bytes.append(UInt8(ascii: ",")) }
         levels[last] = true
         breakLine()

@@ -20,6 +20,16 @@ public struct SourceText: Sendable {
         index = LineIndex(text)
     }
 
+    /// Whether it is to be read as JSON, and not as YAML: by the extension of its file (`.json`; `.yaml`, `.yml`), else because
+    /// it begins with `{`.
+    public var isJSON: Bool {
+        let name = file.lowercased()
+        if name.hasSuffix(".json") { return true }
+        if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return false }
+        let first = text.utf8.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        return first == UInt8(ascii: "{")
+    }
+
     /// The digest of the bytes that were read, 64 hexadecimal digits: what `sha256sum` says of the file.
     ///
     /// - Complexity: linear in the text.

@@ -38,10 +38,10 @@ import Testing
         #expect(since.output.hasPrefix("Withheld:"))
         let itself = try await Tool.run("gate", quarter("Q3"), "--policy", policy, "--since", quarter("Q3"))
         #expect(itself.output.hasPrefix("Authorised:"))
-        // And beside a baseline: what the analysis itself wrote.
-        let analysis = scratch.path("analysis.json")
-        #expect(try await Tool.run("analyze", quarter("Q3"), "-o", analysis).status == 0)
-        let baseline = try await Tool.run("gate", quarter("Q3"), "--policy", policy, "--baseline", analysis)
+        // And beside a baseline.
+        let accepted = scratch.path("baseline.json")
+        #expect(try await Tool.run("analyze", quarter("Q3"), "--write-baseline", accepted).status == 0)
+        let baseline = try await Tool.run("gate", quarter("Q3"), "--policy", policy, "--baseline", accepted)
         #expect(baseline.output.hasPrefix("Authorised:"))
     }
 
@@ -88,6 +88,32 @@ import Testing
 
     @Test func aPolicyIsNeeded() async throws {
         #expect(try await Tool.run("gate", quarter("Q3")).status == 64)
+    }
+
+    /// The settings beside a cycle say which policy it is held to, how severe rules are, and what is accepted.
+    @Test func goesByTheSettings() async throws {
+        let scratch = try Scratch()
+        let cycle = try scratch.write(
+            "org.yaml", "linchpin: 1\npeople: [ana]\nsystems: {shop: {owners: [ana]}, till: {owners: [nobody-here]}}\n")
+        _ = try scratch.write(
+            "policy.yaml",
+            """
+            linchpin-policy: 1
+            requirements:
+              - {id: none, findings: any, rule: ownership/single, severity: error}
+              - {id: new, findings: new, rule: ownership/single}
+            """)
+        let settings = "linchpin-settings: 1\npolicy: policy.yaml\nsentinels: [nobody-here]\nbaseline: accepted.json\n"
+        _ = try scratch.write("linchpin.yaml", settings)
+        #expect(try await Tool.run("gate", cycle).status == 2)
+        #expect(try await Tool.run("analyze", cycle, "--write-baseline", scratch.path("accepted.json")).status == 0)
+        let lenient = try await Tool.run("gate", cycle)
+        #expect(lenient.status == 0, "\(lenient.errors)")
+        _ = try scratch.write("linchpin.yaml", settings + "severities: {ownership/single: error}\n")
+        #expect(try await Tool.run("gate", cycle).output.hasPrefix("Withheld: 1 of 2"))
+        // Without them no policy is named, and `nobody-here` is nobody.
+        #expect(try await Tool.run("gate", cycle, "--no-settings").status == 64)
+        #expect(try await Tool.run("gate", cycle, "--no-settings", "--policy", scratch.path("policy.yaml")).status == 2)
     }
 
     // MARK: - Formats

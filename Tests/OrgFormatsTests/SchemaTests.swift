@@ -1,5 +1,6 @@
 import OrgModel
 import SourceDocuments
+import TestSupport
 import Testing
 
 @testable import OrgFormats
@@ -13,7 +14,7 @@ import Testing
 @Suite struct SchemaTests {
     let schema: SchemaValidator
 
-    init() throws { schema = try SchemaValidator.published() }
+    init() throws { schema = try SchemaValidator(file: "docs/schema/linchpin.schema.json") }
 
     private func problems(_ text: String) throws -> [String] {
         let (documents, _) = SourceReader.yaml(SourceText(file: "x.yaml", text: text))
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test func acceptsTheProjectsOwnGraphs() throws {
-        let folder = SchemaValidator.repository() + "/graphs"
+        let folder = Checkout.url("graphs").path()
         let files = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
         for file in files.sorted() where file.hasSuffix(".yaml") {
             let path = "\(folder)/\(file)"

@@ -33,7 +33,8 @@ import Testing
         let root = try larkfield()
         let sections = [
             "linchpin", "organization", "cycle", "counts", "assessment", "centrality", "ownership", "concentration",
-            "chokepoints", "escalation", "coordination", "visibility", "stages", "hierarchy", "findings",
+            "chokepoints", "escalation", "coordination", "visibility", "stages", "hierarchy", "findings", "suppressed",
+            "ignored", "resolved", "comparedWith", "settings",
         ]
         #expect(try keys(root) == sections)
         #expect(try keys(root["linchpin"]) == ["version", "schema"])
@@ -130,7 +131,7 @@ import Testing
         #expect(
             try keys(ofItems: findings) == [
                 "rule", "severity", "subject", "affects", "message", "evidence", "location", "advice", "effect",
-                "fingerprint",
+                "fingerprint", "status",
             ])
         for finding in try #require(findings?.sequence) {
             #expect(try keys(finding["evidence"]) == ["ids", "paths", "figures"])

@@ -54,6 +54,24 @@ import Testing
                 """)
     }
 
+    /// A text of a few megabytes comes in several pieces, which together are the same bytes, the last one with the end.
+    @Test(arguments: [JSONWriter.Style.compact, .pretty]) func pieces(_ style: JSONWriter.Style) {
+        func write(_ json: inout JSONWriter) {
+            json.array { json in
+                for number in 0..<300_000 { json.value("number \(number)") }
+            }
+        }
+        var whole = JSONWriter(style: style)
+        write(&whole)
+        var pieces: [[UInt8]] = []
+        var json = JSONWriter(style: style) { pieces.append($0) }
+        write(&json)
+        #expect(pieces.count > 3)
+        #expect(pieces.map(\.count).max().map { $0 < 2 << 20 } == true)
+        #expect(Array(pieces.joined()) == whole.bytes)
+        #expect(json.bytes.isEmpty)
+    }
+
     @Test func numbers() throws {
         let expected: [(Double, String)] = [
             (0, "0"), (-0.0, "-0"), (1, "1"), (-7, "-7"), (0.1, "0.1"), (0.1 + 0.2, "0.30000000000000004"),

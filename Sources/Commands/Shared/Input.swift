@@ -1,6 +1,7 @@
 import ArgumentParser
 import OrgFormats
 import OrgModel
+import Settings
 import SourceDocuments
 
 /// How input is read.
@@ -24,11 +25,17 @@ struct InputOptions: ParsableArguments {
     }
 
     /// Reads a cycle; prints what is wrong with it, and ends the command with status 2 where it is not valid.
-    func cycle(at path: String, reportingTo output: OutputOptions) throws -> Cycle {
-        try output.prepare(reading: [path])
-        let reading = Progress.showing("reading", path) { CycleReader.read(path: path, limits: limits) }
+    func cycle(
+        at path: String, _ settings: Settings = Settings(), reportingTo output: OutputOptions
+    ) throws -> Cycle {
+        try output.prepare(reading: [path] + (settings.file.map { [$0] } ?? []))
+        var reading = Progress.showing("reading", path) {
+            CycleReader.read(path: path, limits: limits, sentinels: settings.sentinels)
+        }
         output.report(reading.diagnostics)
+        reading.text = nil
         guard let cycle = reading.cycle else { throw ExitCode(2) }
+        Process.releaseFreedMemory()
         return cycle
     }
 }

@@ -11,15 +11,21 @@ enum NetworkSource {
     case edges(EdgeList)
 
     /// Reads a file; prints what is wrong with it, and ends the command with status 2 where it is not valid.
-    static func read(_ path: String, limits: ReadLimits, reportingTo output: OutputOptions) throws -> NetworkSource {
+    static func read(
+        _ path: String, limits: ReadLimits, sentinels: Sentinels, reportingTo output: OutputOptions
+    ) throws -> NetworkSource {
         // The text is let go with the reading, before anything is computed.
-        let (source, diagnostics) = Progress.showing("reading", path) { read(path, limits: limits) }
+        let (source, diagnostics) = Progress.showing("reading", path) {
+            read(path, limits: limits, sentinels: sentinels)
+        }
         output.report(diagnostics)
         guard let source else { throw ExitCode(2) }
         return source
     }
 
-    private static func read(_ path: String, limits: ReadLimits) -> (NetworkSource?, [Diagnostic]) {
+    private static func read(
+        _ path: String, limits: ReadLimits, sentinels: Sentinels
+    ) -> (NetworkSource?, [Diagnostic]) {
         let text: SourceText
         do throws(UnreadableSource) {
             text = try SourceReader.readFile(at: path, limits: limits)
@@ -30,7 +36,7 @@ enum NetworkSource {
             let reading = EdgeListReader.read(text: text, limits: limits)
             return (reading.edges.map { .edges($0) }, reading.diagnostics)
         }
-        let reading = CycleReader.read(text: text, limits: limits)
+        let reading = CycleReader.read(text: text, limits: limits, sentinels: sentinels)
         return (reading.cycle.map { .cycle($0) }, reading.diagnostics)
     }
 

@@ -46,8 +46,11 @@ struct OutputOptions: ParsableArguments {
     func write(_ text: String) throws { try write(Array(text.utf8)) }
 
     /// Writes a result whole, or not at all.
-    func write(_ bytes: [UInt8]) throws {
-        guard !(file.map { $0.write(bytes) } ?? Process.write(bytes, to: 1)) else { return }
+    func write(_ bytes: [UInt8]) throws { try write { take in take(bytes) } }
+
+    /// Writes a result that comes in pieces, as a file whole, or not at all.
+    func write(_ pieces: Process.Pieces) throws {
+        guard !(file.map { $0.write(pieces) } ?? Process.write(pieces, to: 1)) else { return }
         if Process.lastErrorWasBrokenPipe { throw ExitCode.success }
         let reason = Process.lastErrorDescription
         try fail("cannot write \(file?.path ?? "to standard output"): \(reason)")

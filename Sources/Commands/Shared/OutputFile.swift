@@ -13,6 +13,12 @@ struct OutputFile {
     /// Whether there is a file of this name, of whatever kind.
     var isThere: Bool { access(path, F_OK) == 0 }
 
+    /// Whether a folder has this name.
+    var isFolder: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// Why nothing can be written there, as far as that is known before any work is done.
     func obstacle() -> String? {
         var status = stat()
@@ -39,17 +45,20 @@ struct OutputFile {
         return mine.st_dev == its.st_dev && mine.st_ino == its.st_ino && mine.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Writes a whole file or none.
+    func write(_ bytes: [UInt8]) -> Bool { write { take in take(bytes) } }
+
     /// Writes a whole file or none: into a file beside it that takes its place at the end. False with the reason in
     /// `errno`; nothing is left behind then, nor when Ctrl-C comes in between.
     ///
     /// What is no regular file, as `/dev/stdout` or a pipe, is written into instead.
-    func write(_ bytes: [UInt8]) -> Bool {
+    func write(_ pieces: Process.Pieces) -> Bool {
         var status = stat()
         let exists = stat(path, &status) == 0
         if exists, status.st_mode & S_IFMT != S_IFREG {
             let descriptor = open(path, O_WRONLY | O_CLOEXEC)
             guard descriptor >= 0 else { return false }
-            let isWritten = Process.write(bytes, to: descriptor)
+            let isWritten = Process.write(pieces, to: descriptor)
             return Self.finish(descriptor) && isWritten
         }
         // A file made by mkstemp is for its owner alone; what users ask for keeps its mode, or follows their umask.
@@ -65,7 +74,7 @@ struct OutputFile {
             let descriptor = mkstemp(&template)
             guard descriptor >= 0 else { return false }
             fchmod(descriptor, mode)
-            let isWritten = Process.write(bytes, to: descriptor)
+            let isWritten = Process.write(pieces, to: descriptor)
             let isDone =
                 Self.finish(descriptor) && isWritten && !Interruption.hasCome && rename(template, destination) == 0
             if !isDone {

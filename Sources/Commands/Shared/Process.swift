@@ -50,6 +50,17 @@ enum Process {
         getenv(name).map { String(cString: $0) }
     }
 
+    /// Gives memory back that was freed in many small parts, as after reading a large file. The allocator would keep it for
+    /// this thread, and what other threads need would come on top.
+    static func releaseFreedMemory() {
+        #if canImport(Glibc)
+            // The C library has it, but not among the headers of its module.
+            typealias Trim = @convention(c) (_ kept: Int) -> Int32
+            guard let symbol = dlsym(nil, "malloc_trim") else { return }
+            _ = unsafeBitCast(symbol, to: Trim.self)(0)
+        #endif
+    }
+
     /// Cores that may be used, at least 1.
     static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
@@ -100,6 +111,24 @@ enum Process {
             }
             return true
         }
+    }
+
+    /// Writes what comes in pieces, until one cannot be written or a signal waits; false then, with the reason in `errno`.
+    static func write(_ pieces: Pieces, to descriptor: Int32) -> Bool {
+        let writing = Writing()
+        pieces { piece in
+            guard writing.reason == nil, !Interruption.hasCome else { return }
+            if !write(piece, to: descriptor) { writing.reason = errno }
+        }
+        if let reason = writing.reason { errno = reason }
+        return writing.reason == nil
+    }
+
+    /// Calls a function with each piece of a text, in order.
+    typealias Pieces = (_ take: @escaping ([UInt8]) -> Void) -> Void
+
+    private final class Writing {
+        var reason: Int32?
     }
 
     static var lastErrorWasBrokenPipe: Bool { errno == EPIPE }

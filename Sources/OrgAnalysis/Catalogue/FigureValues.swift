@@ -28,18 +28,21 @@ public struct FigureValues: Sendable {
     ///
     /// - Complexity: O(1), but for the largest of many, which looks at each.
     public func value(of figure: Figure, for id: EntityID? = nil) -> FigureValue {
-        guard let kind = figure.subject.kind else { return known(figure) ?? figure.evaluate(self, 0) }
+        guard let kind = figure.subject.kind else { return value(of: figure, at: 0) }
         guard let id, id.kind == kind else { return .unknown("\(figure.name) is a figure of a \(kind.rawValue)") }
         guard let position = ground.cycle.position(of: id) else { return .unknown("there is no \(id)") }
-        return known(figure) ?? figure.evaluate(self, position)
+        return value(of: figure, at: position)
     }
 
-    /// Why there is no value, where a dimension is not assessed.
-    private func known(_ figure: Figure) -> FigureValue? {
-        figure.dimensions.first { !analysis.assessment.knows($0) }.map { dimension in
+    private func value(of figure: Figure, at position: Int) -> FigureValue {
+        if let dimension = figure.dimensions.first(where: { !analysis.assessment.knows($0) }) {
             let reason = analysis.assessment[dimension].reason.map { ": \($0)" } ?? ""
             return .unknown("\(dimension.rawValue) is not assessed\(reason)")
         }
+        let value = figure.evaluate(self, position)
+        // Loads without measure may add up to more than a number holds.
+        if let number = value.number, !number.isFinite { return .unknown("it is too large for a number") }
+        return value
     }
 
     /// Where each entity stands in the lists of an analysis.

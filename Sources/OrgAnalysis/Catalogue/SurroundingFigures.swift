@@ -17,7 +17,8 @@ extension Figure {
         ) { $0.coordination.congruence },
         whole(
             "coordination.weighted", .share, .higher, on: coordinated, orUnknown: "no two teams have to coordinate",
-            "The same share, weighted by how strongly the systems of the two depend on each other."
+            "Share of the pairs of teams that have to coordinate that do, weighted by how strongly their systems depend on "
+                + "each other."
         ) { $0.coordination.weighted },
     ]
 

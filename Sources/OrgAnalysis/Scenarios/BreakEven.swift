@@ -51,7 +51,7 @@ public struct BreakEven: Hashable, Sendable {
         } else if carriers.isEmpty {
             limit = .noCarrier
         } else if let least = factors.map(\.factor).min() {
-            let overloaded = factors.filter { $0.factor < 0 }.map(\.0)
+            let overloaded = factors.filter { !($0.factor >= 0) }.map(\.0)
             // Equal capacities are reached together, up to rounding.
             let reaching = factors.filter { $0.factor - least <= 1e-12 * max(1, abs(least)) }.map(\.0)
             limit =

@@ -15,4 +15,9 @@ public struct GatePolicy: Sendable {
         self.severities = severities
         self.requirements = requirements
     }
+
+    /// Whether some requirement is about new findings, so that it has to be known which are not.
+    public var asksForNewFindings: Bool {
+        requirements.contains { if case .findings(let demand) = $0.demand { demand.age == .new } else { false } }
+    }
 }

@@ -47,6 +47,8 @@ let house: [Room] = [
         name: "SourceDocuments", rooms: ["OrgModel"], packages: ["CYaml", "Yams"], platform: .all, opensFiles: true),
     Room(name: "OrgFormats", rooms: ["OrgModel", "SourceDocuments"]),
     Room(name: "OrgImport", rooms: ["OrgModel", "SourceDocuments"], platform: .all, opensFiles: true),
+    Room(name: "Settings", rooms: ["Findings", "OrgModel", "SourceDocuments"]),
+    Room(name: "Revisions", rooms: ["OrgModel"], packages: ["Subprocess"], platform: .all, opensFiles: true),
     Room(name: "OrgAnalysis", rooms: ["Findings", "GraphCore", "OrgModel"], platform: .threads),
     Room(name: "OrgGate", rooms: ["Findings", "OrgAnalysis", "OrgModel", "SourceDocuments"]),
     Room(name: "CGraphvizSystem"),
@@ -59,8 +61,7 @@ let house: [Room] = [
         name: "Commands",
         rooms: [
             "Diagrams", "Findings", "GraphvizLayout", "OrgAnalysis", "OrgFormats", "OrgGate", "OrgImport", "OrgModel",
-            "Reports",
-            "SourceDocuments",
+            "Reports", "Revisions", "Settings", "SourceDocuments",
         ], packages: ["ArgumentParser"], platform: .all, opensFiles: true),
     Room(name: "linchpin", rooms: ["Commands"]),
 ]

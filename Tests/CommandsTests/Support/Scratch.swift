@@ -20,6 +20,13 @@ final class Scratch {
         return path(name)
     }
 
+    /// Writes into a folder below, which is made where it is not there.
+    func write(in folder: String, _ name: String, _ text: String) throws -> String {
+        try FileManager.default.createDirectory(
+            at: url.appendingPathComponent(folder), withIntermediateDirectories: true)
+        return try write("\(folder)/\(name)", text)
+    }
+
     func read(_ name: String) -> String? { try? String(contentsOfFile: path(name), encoding: .utf8) }
 
     /// Everything that lies in the folder, hidden files too.

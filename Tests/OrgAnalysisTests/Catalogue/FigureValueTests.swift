@@ -196,6 +196,15 @@ import Testing
         #expect(try value("utilisation.overloaded", of: .organization, in: analysis) == .number(1))
     }
 
+    @Test func loadWithoutMeasureIsNoNumber() throws {
+        let analysis = try analysis(
+            "people: {ana: {capacity: 1}}\nsystems: {s: {load: 1.7e308, owners: [ana]}, t: {load: 1.7e308, owners: [ana]}}"
+        )
+        for name in ["load", "utilisation"] {
+            #expect(try value(name, of: .person, "ana", in: analysis) == .unknown("it is too large for a number"))
+        }
+    }
+
     // MARK: - Wrong questions
 
     @Test func aQuestionThatMakesNoSenseIsNotKnown() throws {

@@ -1,0 +1,158 @@
+internal import OrgModel
+internal import SourceDocuments
+
+/// Takes the values of a file of ours by what they must be; what is not, is reported where it stands, and nil.
+struct FieldReader {
+    let source: SourceText
+    private let limit: Int
+    private var kept: [Diagnostic]
+    private var dropped = 0
+
+    /// - Parameter problems: What is known to be wrong with the file already.
+    init(_ source: SourceText, limits: ReadLimits, after problems: [Diagnostic] = []) {
+        self.source = source
+        limit = max(1, limits.maxDiagnostics)
+        kept = problems
+    }
+
+    /// Whether nothing is wrong that would make the file invalid.
+    var isValid: Bool { dropped == 0 && !kept.contains { $0.severity == .error } }
+
+    /// Everything that is wrong, in the order of the file.
+    func finished() -> [Diagnostic] {
+        func place(_ diagnostic: Diagnostic) -> (Int, Int) {
+            (diagnostic.location?.line ?? 0, diagnostic.location?.column ?? 0)
+        }
+        let inOrder = kept.enumerated().sorted {
+            let (a, b) = (place($0.element), place($1.element))
+            return a == b ? $0.offset < $1.offset : a < b
+        }
+        guard dropped > 0 else { return inOrder.map(\.element) }
+        return inOrder.map(\.element) + [
+            source.diagnostic(
+                .note, rule: "file/more-problems", "\(dropped) more problems in this file are not listed", at: nil)
+        ]
+    }
+
+    // MARK: - Mappings and lists
+
+    /// The members of a mapping that may stand there and say something; others are reported.
+    mutating func members(of node: SourceNode, in place: KeyPlace, expected: String) -> [SourceNode.Member]? {
+        guard let members = node.mapping else {
+            reportWrongType(node, expected: expected)
+            return nil
+        }
+        return members.filter { member in
+            guard place.keys.contains(member.key) else {
+                reportUnknownKey(member, in: place)
+                return false
+            }
+            return !member.value.isNull
+        }
+    }
+
+    /// Holds the version of a file against the one that is read, which is 1.
+    mutating func checkVersion(_ key: String, of members: [SourceNode.Member], at root: SourceNode, hint: String?) {
+        guard let version = members.first(where: { $0.key == key })?.value else {
+            report(
+                "file/missing-version", "the file does not say `\(key): 1`", root,
+                hint: hint ?? "add `\(key): 1` as its first line")
+            return
+        }
+        guard version.int != 1 else { return }
+        if let number = version.int {
+            report(
+                "file/unsupported-version",
+                "version \(number) of `\(key)` is not known; this release reads version 1", version)
+        } else {
+            reportWrongType(version, of: key, expected: "the version of the format, 1")
+        }
+    }
+
+    /// The items of a list; anything else is reported.
+    mutating func items(of member: SourceNode.Member, expected: String) -> [SourceNode] {
+        guard let items = member.value.sequence else {
+            reportWrongType(member.value, of: member.key, expected: expected)
+            return []
+        }
+        return items
+    }
+
+    /// The value itself, or the items if it is a list.
+    func oneOrMore(_ node: SourceNode) -> [SourceNode] { node.sequence ?? [node] }
+
+    // MARK: - Values
+
+    /// Text that is not empty.
+    mutating func text(_ node: SourceNode, of key: String, expected: String) -> String? {
+        guard let text = node.text else {
+            reportWrongType(node, of: key, expected: expected)
+            return nil
+        }
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            report("settings/invalid-value", "`\(key)` is empty; expected \(expected)", node)
+            return nil
+        }
+        return text
+    }
+
+    /// A finite number in a range.
+    mutating func number(_ node: SourceNode, of key: String, _ noun: String, isIn range: (Double) -> Bool) -> Double? {
+        guard let scalar = node.scalar, scalar.kind == .integer || scalar.kind == .float else {
+            reportWrongType(node, of: key, expected: noun)
+            return nil
+        }
+        if let number = node.double, range(number) { return number }
+        report("settings/invalid-value", "`\(key)` is \(quoted(node)); expected \(noun)", node)
+        return nil
+    }
+
+    /// One of a few words.
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ node: SourceNode, of key: String, _: Choice.Type
+    ) -> Choice? {
+        if let choice = node.text.flatMap(Choice.init(rawValue:)) { return choice }
+        let words = Choice.allCases.map(\.rawValue)
+        let expected = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
+        guard let text = node.text else {
+            reportWrongType(node, of: key, expected: expected)
+            return nil
+        }
+        report(
+            "settings/invalid-value", "`\(key)` is \(quoted(node)); expected \(expected)", node,
+            hint: Spelling.nearest(to: text, among: words).map { "did you mean '\($0)'?" })
+        return nil
+    }
+
+    // MARK: - Reports
+
+    /// What was found, for a message: its text in quotes, cut where it is long, or its kind.
+    func quoted(_ node: SourceNode) -> String { node.text.map(quoted) ?? node.kindInWords }
+
+    /// A text in quotes, cut where it is long.
+    func quoted(_ text: String) -> String { text.utf8.count > 80 ? "'\(text.prefix(60))…'" : "'\(text)'" }
+
+    /// Reports an error about a value.
+    mutating func report(_ rule: String, _ message: String, _ node: SourceNode, hint: String? = nil) {
+        add { $0.diagnostic(rule: rule, message, about: node, hint: hint) }
+    }
+
+    /// Reports a value of the wrong type, of a key or on its own.
+    mutating func reportWrongType(_ node: SourceNode, of key: String? = nil, expected: String) {
+        let found = node.scalar.map { _ in "\(node.kindInWords) \(quoted(node))" } ?? node.kindInWords
+        let name = key.map { "`\($0)`: " } ?? ""
+        report("file/wrong-type", "\(name)expected \(expected), found \(found)", node)
+    }
+
+    private mutating func reportUnknownKey(_ member: SourceNode.Member, in place: KeyPlace) {
+        // Of a single letter nothing is left to be recognised by.
+        let near = member.key.count > 1 ? Spelling.nearest(to: member.key, among: place.keys) : nil
+        let hint = near.map { "did you mean '\($0)'?" } ?? "here go \(place.keys.joined(separator: ", "))"
+        let message = "\(quoted(member.key)) is not a key of \(place.noun)"
+        add { $0.diagnostic(rule: "file/unknown-key", message, about: member, hint: hint) }
+    }
+
+    private mutating func add(_ diagnostic: (SourceText) -> Diagnostic) {
+        if kept.count < limit { kept.append(diagnostic(source)) } else { dropped += 1 }
+    }
+}

@@ -1,0 +1,32 @@
+internal import OrgModel
+internal import SourceDocuments
+
+/// The one document of a file of ours, read as YAML or JSON.
+struct OwnDocument {
+    /// Its value; nil where nothing could be read.
+    let root: SourceNode?
+    /// What is wrong with it so far.
+    let problems: [Diagnostic]
+
+    /// Reads a text.
+    init(_ text: SourceText, noun: String, limits: ReadLimits) {
+        if text.isJSON {
+            let (document, problems) = SourceReader.json(text, limits: limits)
+            root = document?.root
+            self.problems = problems
+            return
+        }
+        let (documents, problems) = SourceReader.yaml(text, limits: limits)
+        root = documents.first?.root
+        guard documents.count > 1 else {
+            self.problems = problems
+            return
+        }
+        self.problems =
+            problems + [
+                text.diagnostic(
+                    rule: "file/several-documents", "a second document begins here; \(noun) has one only",
+                    about: documents[1].root)
+            ]
+    }
+}
