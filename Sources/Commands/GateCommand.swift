@@ -14,7 +14,7 @@ struct GateCommand: AsyncParsableCommand {
         abstract: "A policy that authorises, or does not: what was required, what was measured, what would turn it.",
         discussion: """
             Examples:
-              linchpin gate graphs/larkfield-mutual/2026-Q3.yaml --policy graphs/policy.yaml
+              linchpin gate graphs/larkfield-mutual/2026-Q2.yaml --policy graphs/policy.yaml
               linchpin gate graphs/larkfield-mutual/2026-Q4.yaml --policy graphs/policy.yaml \\
                 --for document-intake-agent
               linchpin gate graphs/larkfield-mutual/2026-Q2.yaml --policy graphs/policy.yaml \\

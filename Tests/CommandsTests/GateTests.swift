@@ -68,6 +68,21 @@ import Testing
         #expect(outcome.errors.contains("this is a cycle, not a policy"))
     }
 
+    @Test func aPolicyCanBeChecked() async throws {
+        let valid = try await Tool.run("check", policy, quarter("Q3"))
+        #expect(valid.status == 0)
+        #expect(valid.output.hasPrefix("graphs/policy.yaml: valid, a policy, 11 requirements\n"))
+        let scratch = try Scratch()
+        let wrong = try scratch.write("p.yaml", "linchpin-policy: 1\nrequirements: [{id: x, figure: intact}]\n")
+        let outcome = try await Tool.run("check", wrong)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("p.yaml:2:16"))
+        // What only a policy says is no cycle.
+        let other = try await Tool.run("analyze", policy)
+        #expect(other.status == 2)
+        #expect(other.errors.contains("linchpin gate CYCLE --policy graphs/policy.yaml"))
+    }
+
     @Test(arguments: [
         ["--for", "settlement-agnet"], ["--date", "today"], ["--top", "0"], ["--away", "2"], ["--format", "xml"],
         ["--since", "a", "--baseline", "b"], ["--log", "a", "--record", "b"], ["--record", "-"], ["--by", "Ana"],

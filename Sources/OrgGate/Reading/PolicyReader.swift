@@ -9,6 +9,8 @@ public struct PolicyReading: Sendable {
     public var diagnostics: [Diagnostic]
     /// The text that was read; nil when the file could not be read as text at all.
     public var text: SourceText?
+    /// Whether the file says that it is a policy, valid or not.
+    public var saysPolicy = false
 }
 
 /// Reads policies: YAML, or JSON of the same form.
@@ -33,7 +35,7 @@ public enum PolicyReader {
     public static func read(text: SourceText, limits: ReadLimits = ReadLimits()) -> PolicyReading {
         var documents: [SourceDocument] = []
         var problems: [Diagnostic] = []
-        if text.file.lowercased().hasSuffix(".json") {
+        if text.isJSON {
             let (document, found) = SourceReader.json(text, limits: limits)
             (documents, problems) = (document.map { [$0] } ?? [], found)
         } else {
@@ -48,7 +50,9 @@ public enum PolicyReader {
                 documents[1].root, hint: "give each policy a file of its own")
         }
         let policy = interpreter.read(root)
-        return finished(policy, interpreter.diagnostics, text, limits)
+        var reading = finished(policy, interpreter.diagnostics, text, limits)
+        reading.saysPolicy = root[PolicyKeys.version] != nil
+        return reading
     }
 
     private static func finished(
