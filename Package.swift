@@ -66,6 +66,8 @@ let package = Package(
         module("Revisions", needs: ["OrgModel", subprocess]),
         // Projections, metrics, rules.
         module("OrgAnalysis", needs: ["GraphCore", "OrgModel", "Findings"]),
+        // Policies of gates, decisions by them, what would turn one, and their log.
+        module("OrgGate", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis"]),
         // Graphviz: the system's library, the opaque C shim, and the Swift handle in a process of its own.
         .systemLibrary(
             name: "CGraphvizSystem", pkgConfig: "libgvc",
@@ -75,13 +77,13 @@ let package = Package(
         // Views and the visual language.
         module("Diagrams", needs: ["GraphvizLayout", "OrgModel", "Findings", "OrgAnalysis"]),
         // Text and JSON.
-        module("Reports", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis"]),
+        module("Reports", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis", "OrgGate"]),
         // One file a subcommand.
         module(
             "Commands",
             needs: [
                 "OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "Settings", "Revisions",
-                "OrgAnalysis", "GraphvizLayout", "Diagrams", "Reports", arguments,
+                "OrgAnalysis", "OrgGate", "GraphvizLayout", "Diagrams", "Reports", arguments,
             ]),
         .executableTarget(name: "linchpin", dependencies: ["Commands"], swiftSettings: habits),
 
@@ -97,10 +99,11 @@ let package = Package(
         tests(of: "Revisions"),
         tests(
             of: "OrgAnalysis", needs: ["GraphCore", "OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
+        tests(of: "OrgGate", needs: ["OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
         tests(
-            of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "Settings", "SourceDocuments"],
+            of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "OrgGate", "Settings", "SourceDocuments"],
             exclude: ["Schemas", "Snapshots"]),
         tests(of: "Commands", needs: ["linchpin", "SourceDocuments", subprocess]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: habits),

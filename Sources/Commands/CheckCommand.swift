@@ -1,5 +1,6 @@
 import ArgumentParser
 import OrgFormats
+import OrgGate
 import OrgModel
 import Settings
 import SourceDocuments
@@ -16,7 +17,7 @@ struct CheckCommand: ParsableCommand {
             Exit status: 0 all files are valid; 1 a warning, with --fail-on warning; 2 a file cannot be read or is not valid.
             """)
 
-    @Argument(help: "Cycles and settings, as YAML or JSON; - reads standard input.")
+    @Argument(help: "Cycles, settings and policies, as YAML or JSON; - reads standard input.")
     var files: [String]
 
     @Option(help: "What makes the check fail: error, or warning too.")
@@ -69,7 +70,7 @@ struct CheckCommand: ParsableCommand {
             CycleReader.read(
                 path: file, limits: input.limits, sentinels: settings?.settings?.sentinels ?? .standard)
         }
-        let outcome = reading.text.flatMap { reading.cycle == nil ? checkedSettings($0) : nil } ?? Outcome(reading)
+        let outcome = reading.text.flatMap { reading.cycle == nil ? checkedSettings($0) ?? checkedPolicy($0) : nil } ?? Outcome(reading)
         told.report(outcome.diagnostics, of: file, to: output)
         return outcome
     }
@@ -78,6 +79,12 @@ struct CheckCommand: ParsableCommand {
     private func checkedSettings(_ text: SourceText) -> Outcome? {
         let reading = SettingsReader.read(text: text, names: Catalogue.names, limits: input.limits)
         return reading.content == .settings ? Outcome(reading) : nil
+    }
+
+    /// What came of the policy of a gate; nil when it is none.
+    private func checkedPolicy(_ text: SourceText) -> Outcome? {
+        let reading = PolicyReader.read(text: text, limits: input.limits)
+        return reading.saysPolicy ? Outcome(reading) : nil
     }
 }
 
@@ -96,6 +103,14 @@ private struct Outcome {
         contents = reading.settings.map { settings in
             let count = settings.suppressions.count
             return "settings, \(count) \(count == 1 ? "suppression" : "suppressions")"
+        }
+        diagnostics = reading.diagnostics
+    }
+
+    init(_ reading: PolicyReading) {
+        contents = reading.policy.map { policy in
+            let count = policy.requirements.count
+            return "a policy, \(count) \(count == 1 ? "requirement" : "requirements")"
         }
         diagnostics = reading.diagnostics
     }

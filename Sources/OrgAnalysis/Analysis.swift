@@ -30,7 +30,7 @@ public struct Analysis: Sendable {
     /// The shape of the reporting lines; nil where reporting is not assessed.
     public let hierarchy: Hierarchy?
     /// What the rules found, in the order of a report.
-    public let findings: [Finding]
+    public internal(set) var findings: [Finding]
 
     /// Analyses a cycle.
     ///

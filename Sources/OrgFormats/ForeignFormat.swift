@@ -10,6 +10,7 @@ enum ForeignFormat {
     case edgeList
     /// Our own, but no cycle.
     case settings
+    case policy
     /// Nothing that is known, and nothing of ours in it.
     case unknown
 
@@ -47,6 +48,8 @@ enum ForeignFormat {
             self = .backstage
         } else if keys.contains("linchpin-settings") {
             self = .settings
+        } else if keys.contains("linchpin-policy") {
+            self = .policy
         } else if keys.isDisjoint(with: NativeKeys.document.keys + NativeKeys.machineDocument.keys) {
             self = .unknown
         } else {
@@ -67,6 +70,7 @@ enum ForeignFormat {
             case .edgeList: ("a CSV edge list", Self.advice)
             case .settings:
                 ("the settings of an organisation", "name a cycle; settings beside it are found by themselves")
+            case .policy: ("the policy of a gate", "hold a cycle to it: linchpin gate CYCLE --policy \(text.file)")
             case .unknown: ("something else", Self.advice)
             }
         return Diagnostic(

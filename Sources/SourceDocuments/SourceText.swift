@@ -7,12 +7,14 @@ public struct SourceText: Sendable {
     /// What is in it, without a byte order mark.
     public let text: String
     let index: LineIndex
+    private let hadByteOrderMark: Bool
 
     /// Takes a text that is already in memory; a byte order mark at its start is dropped.
     public init(file: String, text: String) {
         self.file = file
         var text = text
-        if text.unicodeScalars.first == "\u{FEFF}" { text = String(text.unicodeScalars.dropFirst()) }
+        hadByteOrderMark = text.unicodeScalars.first == "\u{FEFF}"
+        if hadByteOrderMark { text = String(text.unicodeScalars.dropFirst()) }
         text.makeContiguousUTF8()
         self.text = text
         index = LineIndex(text)
@@ -26,6 +28,14 @@ public struct SourceText: Sendable {
         if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return false }
         let first = text.utf8.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
         return first == UInt8(ascii: "{")
+    }
+
+    /// The digest of the bytes that were read, 64 hexadecimal digits: what `sha256sum` says of the file.
+    ///
+    /// - Complexity: linear in the text.
+    public var sha256: String {
+        hadByteOrderMark
+            ? SHA256.hexadecimal(of: [0xEF, 0xBB, 0xBF] + Array(text.utf8)) : SHA256.hexadecimal(of: text.utf8)
     }
 
     /// The scalars of one line around a place, without its line break: whole where it is short.

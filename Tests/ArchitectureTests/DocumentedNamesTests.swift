@@ -18,6 +18,17 @@ struct DocumentedNamesTests {
         try Self.expect(Names.found(/"((?:file|model)\/[a-z-]+)"/, in: texts), in: "docs/formats.md")
     }
 
+    @Test func everyDiagnosticOfTheGateIsListed() throws {
+        let texts = try Self.sources(in: "OrgGate")
+        try Self.expect(Names.found(/"((?:policy|log)\/[a-z-]+)"/, in: texts), in: "docs/gate.md")
+    }
+
+    @Test func everyKeyOfAPolicyIsListed() throws {
+        let keys = Names.found(/"([a-z-]+)"/, in: [try Repository.text("Sources/OrgGate/Reading/PolicyKeys.swift")])
+        let schemas: Set = ["policy", "requirement", "scope"]
+        try Self.expect(keys.filter { !schemas.contains($0) }, in: "docs/gate.md")
+    }
+
     /// Of settings and baselines; what a file of any kind can have wrong is listed with the native format.
     @Test func everyDiagnosticOfTheSettingsIsListed() throws {
         let texts = try Self.sources(in: "Settings")

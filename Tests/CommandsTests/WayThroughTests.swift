@@ -6,7 +6,7 @@ import Testing
     /// Every line of a help text that begins with `linchpin` is an example, and works from the project's folder.
     @Test(arguments: [
         [], ["import"], ["import", "backstage"], ["import", "codeowners"], ["check"], ["analyze"], ["show"],
-        ["diagram"], ["simulate"], ["centrality"], ["rules"], ["figures"], ["explain"],
+        ["diagram"], ["simulate"], ["gate"], ["centrality"], ["rules"], ["figures"], ["explain"],
     ])
     func examplesInHelpTextsWork(_ command: [String]) async throws {
         let scratch = try Scratch()
@@ -17,7 +17,7 @@ import Testing
         #expect(!examples.isEmpty)
         for example in examples {
             // What is written goes to a folder of the test's own; all else is as a user would copy it.
-            let line = example.replacing(/\ -o (\S+)/) { " -o \"$1/\($0.1)\"" }
+            let line = example.replacing(/\ (-o|--record) (\S+)/) { " \($0.1) \"$1/\($0.2)\"" }
             let outcome = try await Tool.shell(line, [scratch.url.path])
             #expect(outcome.status == 0, "\(example): \(outcome.errors)")
             #expect(scratch.names.count == (line == example ? 0 : 1), "\(example)")
