@@ -7,7 +7,7 @@ import Testing
 /// Whether a rule was silent for want of data. By the table of docs/model.md, *what hangs on which dimension*.
 @Suite struct RuleDimensionTests {
     private func missing(_ rule: String, _ yaml: String) throws -> [Dimension] {
-        try analysis(yaml).dimensionsMissing(for: RuleID(rule))
+        RuleSet.silencing(RuleID(rule), in: try analysis(yaml).assessment)
     }
 
     private static let ownersOnly = "people: {ana: {}, ben: {}}\nsystems: {a: {owners: [ana]}, b: {owners: [ben]}}\n"
@@ -49,13 +49,13 @@ import Testing
         let rule = try #require(RuleSet.rule(named: name))
         let analysis = try analysis(rule.example)
         for finding in analysis.findings {
-            #expect(analysis.dimensionsMissing(for: finding.rule) == [], "\(finding.rule)")
+            #expect(RuleSet.silencing(finding.rule, in: analysis.assessment) == [], "\(finding.rule)")
         }
     }
 
     /// Where nothing at all is told, every rule lacks something.
     @Test(arguments: RuleSet.all.map(\.id))
     func nothingIsToldOfAnEmptyOrganisation(_ rule: RuleID) throws {
-        #expect(try !analysis("").dimensionsMissing(for: rule).isEmpty)
+        #expect(try !RuleSet.silencing(rule, in: analysis("").assessment).isEmpty)
     }
 }

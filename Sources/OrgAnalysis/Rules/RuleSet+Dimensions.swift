@@ -11,8 +11,11 @@ extension RuleSet {
             let unknown = pilotSigns.filter { !assessments.isAssessed($0) }
             return unknown.count > 1 ? unknown : []
         }
-        return (dimensions[rule] ?? []).filter { !assessments.knows($0) }
+        return dimensions(of: rule).filter { !assessments.knows($0) }
     }
+
+    /// The dimensions that a rule rests on; empty for one that the catalogue does not have.
+    public static func dimensions(of rule: RuleID) -> [Dimension] { dimensions[rule] ?? [] }
 
     /// Whether a rule tells of something missing, and so gives one note for all where its dimension is partial.
     public static func tellsOfMissing(_ rule: RuleID) -> Bool { missing.contains(rule) }

@@ -66,7 +66,7 @@ struct JUnitCase {
     init(silent rule: RuleID, in analysis: Analysis) {
         self.rule = rule
         location = nil
-        let missing = analysis.dimensionsMissing(for: rule)
+        let missing = RuleSet.silencing(rule, in: analysis.assessment)
         name = missing.isEmpty ? "no findings" : "not assessed"
         let inPart = RuleSet.dimensions(of: rule).filter { analysis.assessment[$0].status == .partial }
         outcome =
