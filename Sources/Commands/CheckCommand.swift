@@ -70,7 +70,9 @@ struct CheckCommand: ParsableCommand {
             CycleReader.read(
                 path: file, limits: input.limits, sentinels: settings?.settings?.sentinels ?? .standard)
         }
-        let outcome = reading.text.flatMap { reading.cycle == nil ? checkedSettings($0) ?? checkedPolicy($0) : nil } ?? Outcome(reading)
+        let outcome =
+            reading.text.flatMap { reading.cycle == nil ? checkedSettings($0) ?? checkedPolicy($0) : nil }
+            ?? Outcome(reading)
         told.report(outcome.diagnostics, of: file, to: output)
         return outcome
     }

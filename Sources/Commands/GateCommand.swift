@@ -14,11 +14,12 @@ struct GateCommand: AsyncParsableCommand {
         abstract: "A policy that authorises, or does not: what was required, what was measured, what would turn it.",
         discussion: """
             Examples:
-              linchpin gate graphs/larkfield-mutual/2026-Q2.yaml --policy graphs/policy.yaml
-              linchpin gate graphs/larkfield-mutual/2026-Q4.yaml --policy graphs/policy.yaml \\
-                --for document-intake-agent
-              linchpin gate graphs/larkfield-mutual/2026-Q2.yaml --policy graphs/policy.yaml \\
-                --record decisions.md --by "Risk committee"
+              linchpin gate graphs/larkfield-mutual/2026-Q2.yaml \\
+                --policy graphs/policy.yaml
+              linchpin gate graphs/larkfield-mutual/2026-Q4.yaml \\
+                --policy graphs/policy.yaml --for document-intake-agent
+              linchpin gate graphs/larkfield-mutual/2026-Q2.yaml \\
+                --policy graphs/policy.yaml --record decisions.md --by "Risk committee"
 
             Exit status: 0 authorised, also with conditions; 1 withheld or not assessable; 2 a file cannot be read or is \
             not valid, or the log cannot be written; 64 wrong usage.
@@ -107,7 +108,9 @@ struct GateCommand: AsyncParsableCommand {
         let day = date.flatMap { CalendarDay($0) } ?? (sources.log == nil ? nil : CalendarDay(Process.today))
         let gate = Gate(
             policy: sources.policy, known: sources.known, focus: focus, date: day, log: sources.log ?? DecisionLog())
-        let decision = Progress.showing("deciding on", file) { gate.decide(on: sources.cycle, options: sources.options) }
+        let decision = Progress.showing("deciding on", file) {
+            gate.decide(on: sources.cycle, options: sources.options)
+        }
         if let record, let day { try append(decision, on: day, sources, to: record) }
         try show(decision)
         guard decision.verdict.isAuthorised else { throw ExitCode(1) }

@@ -84,6 +84,7 @@ import Testing
             let sum = try #require(sums.best(upTo: size))
             return [sums.total(of: sum).size, sums.total(of: sum).weight] + sums.choices(of: sum)
         }
-        #expect(totals == [[1, 4, 1, 0], [2, 10, 2, 0], [2, 10, 2, 0], [2, 10, 2, 0], [5, 18, 2, 1], [5, 18, 2, 1]])
+        #expect(
+            totals == [[1, 4, 1, 0], [2, 10, 2, 0], [2, 10, 2, 0], [2, 10, 2, 0], [5, 18, 2, 1], [5, 18, 2, 1]])
     }
 }

@@ -39,7 +39,7 @@ struct LayoutWorkerTests {
     @Test func whenDotDoesNotFinishSfdpDoes() async throws {
         var graph = SampleGraphs.dense(nodes: 150, offsets: [1, 5, 9, 17, 29, 33, 41, 53, 61, 67])
         graph.attributes = ["nslimit": "100", "splines": "true", "mclimit": "100"]
-        let diagram = try await client().render(graph, .init(timeout: 6))
+        let diagram = try await client().render(graph, .init(timeout: 12))
         #expect(diagram.engineUsed == .sfdp)
         #expect(diagram.fellBack)
         #expect(diagram.warnings.first?.contains("Laid out with sfdp instead of dot") == true)
