@@ -175,14 +175,20 @@ extension LayoutClient {
                 }
                 let first = try await group.next() ?? nil
                 group.cancelAll()
-                if let first { return first }
+                if let first {
+                    // Of a worker that was killed for it, and not of one that was quicker.
+                    if Task.isCancelled, first.status == .signaled(SIGKILL) { throw CancellationError() }
+                    return first
+                }
                 // The deadline won; the worker is dead when its task has ended, however it ended.
                 _ = await group.nextResult()
                 return WorkerRun(status: .signaled(SIGKILL), output: [], errors: [], isOverdue: true)
             }
-        } catch is CancellationError {
-            throw GraphvizError(.timedOut, "The layout was cancelled.")
         } catch {
+            // What cancelling interrupts, such as the start of the process, may fail with an error of its own.
+            if error is CancellationError || Task.isCancelled {
+                throw GraphvizError(.timedOut, "The layout was cancelled.")
+            }
             throw GraphvizError(.workerUnavailable, "The layout process could not be run: \(error)")
         }
     }
