@@ -5,12 +5,16 @@ A reporting tree in which everybody leads seven, teams of eight, one system for 
 that favour what is relied on already, owners, coordination between teams, and escalation up the tree.
 
 `edges` is the graph of all relations: a first line "nodes edges", then "tail head weight" with parallel edges merged.
+A weight there is the nearest whose inverse is a whole number of 2^-20, so that lengths of paths add up without rounding:
+programs that compare lengths with a tolerance and programs that do not then find the same shortest paths.
 `json` is the same organisation as a native file of the tool, with what an analysis needs besides: who may decide, how
 many hours people have, how critical systems are. The same seed gives the same relations in both.
 """
 import argparse
 import json
 import random
+
+LENGTH_UNITS = 1 << 20
 
 
 class Organisation:
@@ -102,8 +106,21 @@ class Organisation:
         }
 
 
+def with_exact_inverses(edges):
+    """The nearest weights with inverses of whole 2^-20, for each direction of a pair and for both together.
+
+    The length of an undirected edge is the inverse of the sum of both directions, so these get half of it each.
+    """
+    def nearest(pair, weight):
+        if pair[::-1] in edges:
+            return LENGTH_UNITS / (2 * round(LENGTH_UNITS / (weight + edges[pair[::-1]])))
+        return LENGTH_UNITS / round(LENGTH_UNITS / weight)
+
+    return {pair: nearest(pair, weight) for pair, weight in edges.items()}
+
+
 def write_edges(organisation, path):
-    merged = organisation.edges()
+    merged = with_exact_inverses(organisation.edges())
     with open(path, "w") as f:
         f.write(f"{organisation.size} {len(merged)}\n")
         for (tail, head), weight in sorted(merged.items()):

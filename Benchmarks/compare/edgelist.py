@@ -3,6 +3,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+# As in organisation.py.
+LENGTH_UNITS = 1 << 20
+
 
 @dataclass
 class Network:
@@ -23,7 +26,10 @@ class Network:
 
     @property
     def lengths(self):
-        return 1 / self.weights
+        """1 / weight; whole numbers of 2^-20 exactly, where the weights were written as the inverses of such."""
+        inverse = 1 / self.weights
+        exact = np.round(inverse * LENGTH_UNITS) / LENGTH_UNITS
+        return np.where(np.abs(inverse - exact) < 1e-12 * inverse, exact, inverse)
 
 
 def read(path, directed):

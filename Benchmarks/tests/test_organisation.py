@@ -2,7 +2,7 @@
 import json
 import unittest
 
-from organisation import Organisation
+from organisation import LENGTH_UNITS, Organisation, with_exact_inverses
 
 
 class Size(unittest.TestCase):
@@ -27,6 +27,22 @@ class Document(unittest.TestCase):
     def test_is_the_same_for_the_same_seed_only(self):
         self.assertEqual(Organisation(100, 1).document(), Organisation(100, 1).document())
         self.assertNotEqual(Organisation(100, 1).edges(), Organisation(100, 2).edges())
+
+
+class Weights(unittest.TestCase):
+    def test_have_inverses_that_add_up_without_rounding(self):
+        edges = Organisation(2_000, seed=5).edges()
+        weights = with_exact_inverses(edges)
+        both = [pair for pair in weights if pair[::-1] in weights]
+        self.assertGreater(len(both), 0)
+        sums = [weights[pair] + weights[pair[::-1]] for pair in both]
+        for weight in [*weights.values(), *sums]:
+            length = LENGTH_UNITS / weight
+            self.assertLess(abs(length - round(length)), 1e-9 * length)
+        for pair, weight in weights.items():
+            if pair[::-1] not in weights:
+                # Half a unit of a length of at least 2^20 / 25, the weight of five relations of 5.
+                self.assertLess(abs(weight / edges[pair] - 1), 2e-5)
 
 
 if __name__ == "__main__":

@@ -1,32 +1,36 @@
-/// Brandes' two passes (2001, doi:10.1080/0022250X.2001.9990249) along shortest paths by length, from eight sources at
-/// once, one lane each; the scratch memory of one worker.
+/// Brandes' two passes (2001, doi:10.1080/0022250X.2001.9990249) along shortest paths by length, one source after another;
+/// the scratch memory of one worker.
 ///
-/// A queue ordered by distance serves one source only. Here the distances of all lanes are found together by correcting
-/// labels, nodes that improve going back on a list; what is left is a directed graph without cycles for each lane, and
-/// ``DependencySweep``'s passes walk it with a node in the list as soon as all that lead to it, in a lane, are done.
+/// Lengths are so different that hardly two sources share their shortest paths, and hardly a node has two of them. So
+/// what counts is to find the distances with few surprises for the processor. All nodes of a range of distance
+/// (``DistanceBuckets``) are settled together: their rows are laid out behind one another, and one loop without a branch
+/// writes down each edge that is no longer than what was known. What was written down is, nearest first, a superset of
+/// the edges on shortest paths; the way out drops the others, and the way back reads the rest from the end.
 struct LengthSweep: SourceSweep, ~Copyable {
     private let nodeCount: Int
     private let graph: UnsafeQuotientGraph
     private let lengths: UnsafeBufferPointer<Double>
 
-    private let distances: UnsafeMutableBufferPointer<Lanes>
-    /// σ, then (reach / σ + copies · Σ) of each lane.
-    private let values: UnsafeMutableBufferPointer<Lanes>
-    /// How many edges still lead to each node in each lane.
-    private let waiting: UnsafeMutableBufferPointer<SIMD8<UInt32>>
-    /// For each edge the lanes in which it is on a shortest path.
-    private let edgeMasks: UnsafeMutableBufferPointer<UInt8>
-    private let found: UnsafeMutableBufferPointer<UInt8>
-    private let isListed: UnsafeMutableBufferPointer<Bool>
-    /// The list of nodes whose labels changed: a ring.
-    private let ring: UnsafeMutableBufferPointer<UInt32>
-    private let nodes: UnsafeMutableBufferPointer<UInt32>
-    private let masks: UnsafeMutableBufferPointer<UInt8>
-    private let edgeStarts: UnsafeMutableBufferPointer<Int>
-    private var entryCount = 0
-    private var heads: [UInt32] = []
-    private var headMasks: [UInt8] = []
-    private let laneBits = LaneBits()
+    private var buckets: DistanceBuckets
+    private let distances: UnsafeMutableBufferPointer<Double>
+    private let isSettled: UnsafeMutableBufferPointer<Bool>
+    /// The nodes of the range being settled.
+    private let members: UnsafeMutableBufferPointer<UInt32>
+    /// The edges that leave a range, with the distances at which they arrive.
+    private let candidateTails: UnsafeMutableBufferPointer<UInt32>
+    private let candidateHeads: UnsafeMutableBufferPointer<UInt32>
+    private let candidateDistances: UnsafeMutableBufferPointer<Double>
+    /// Edges that may be on shortest paths, the tail above the head, and the distances at which they arrive.
+    private let steps: UnsafeMutableBufferPointer<UInt64>
+    private let arrivals: UnsafeMutableBufferPointer<Double>
+    private var stepCount = 0
+    /// How many of the steps leave the source itself.
+    private var firstSteps = 0
+    /// σ of each node.
+    private let counts: UnsafeMutableBufferPointer<Double>
+    /// What a node hands back for itself, its weight / σ, and what it sums over those that follow it.
+    private let own: UnsafeMutableBufferPointer<Double>
+    private let sums: UnsafeMutableBufferPointer<Double>
 
     /// Two lengths that differ by less than this part of the larger are equal.
     static let tolerance = 1e-10
@@ -36,231 +40,225 @@ struct LengthSweep: SourceSweep, ~Copyable {
         nodeCount = graph.copies.count
         self.graph = graph
         lengths = graph.lengths
+        // Every node's row is read once, and the source's a second time where it has twins; every read writes at most one.
+        let capacity = 2 * graph.lengths.count
+        buckets = DistanceBuckets(lengths: graph.lengths.dropLast(Rows.padding), capacity: capacity)
         distances = .allocate(capacity: nodeCount)
-        values = .allocate(capacity: nodeCount)
-        waiting = .allocate(capacity: nodeCount)
-        edgeMasks = .allocate(capacity: lengths.count)
-        found = .allocate(capacity: nodeCount)
-        isListed = .allocate(capacity: nodeCount)
-        ring = .allocate(capacity: nodeCount + 1)
-        let capacity = (nodeCount + 1) * sourceLanes
-        nodes = .allocate(capacity: capacity)
-        masks = .allocate(capacity: capacity)
-        edgeStarts = .allocate(capacity: capacity + 1)
-        distances.initialize(repeating: .zero)
-        values.initialize(repeating: .zero)
-        waiting.initialize(repeating: .zero)
-        edgeMasks.initialize(repeating: 0)
-        found.initialize(repeating: 0)
-        isListed.initialize(repeating: false)
-        ring.initialize(repeating: 0)
-        nodes.initialize(repeating: 0)
-        masks.initialize(repeating: 0)
-        edgeStarts.initialize(repeating: 0)
+        isSettled = .allocate(capacity: nodeCount)
+        members = .allocate(capacity: nodeCount + 1)
+        candidateTails = .allocate(capacity: graph.lengths.count + Rows.padding)
+        candidateHeads = .allocate(capacity: graph.lengths.count + Rows.padding)
+        candidateDistances = .allocate(capacity: graph.lengths.count + Rows.padding)
+        steps = .allocate(capacity: capacity + 1)
+        arrivals = .allocate(capacity: capacity + 1)
+        counts = .allocate(capacity: nodeCount)
+        own = .allocate(capacity: nodeCount)
+        sums = .allocate(capacity: nodeCount)
+        distances.initialize(repeating: .infinity)
+        isSettled.initialize(repeating: false)
+        members.initialize(repeating: 0)
+        counts.initialize(repeating: 0)
+        own.initialize(repeating: 0)
+        sums.initialize(repeating: 0)
     }
 
     deinit {
         distances.deallocate()
-        values.deallocate()
-        waiting.deallocate()
-        edgeMasks.deallocate()
-        found.deallocate()
-        isListed.deallocate()
-        ring.deallocate()
-        nodes.deallocate()
-        masks.deallocate()
-        edgeStarts.deallocate()
+        isSettled.deallocate()
+        members.deallocate()
+        candidateTails.deallocate()
+        candidateHeads.deallocate()
+        candidateDistances.deallocate()
+        steps.deallocate()
+        arrivals.deallocate()
+        counts.deallocate()
+        own.deallocate()
+        sums.deallocate()
     }
 
     mutating func run(first: Int, betweenness: UnsafeMutableBufferPointer<Double>) -> Bool {
-        let sources = first..<min(first + sourceLanes, nodeCount)
-        findDistances(from: sources)
-        markShortestEdges(from: sources)
-        guard countPaths(from: sources) else { return false }
-        addDependencies(of: sources, to: betweenness)
+        for source in first..<min(first + sourceLanes, nodeCount) {
+            findDistances(from: source)
+            countPaths(from: source)
+            if !addDependencies(of: source, to: betweenness) {
+                WidePathSweep.addDependencies(of: source, in: graph, to: betweenness)
+            }
+        }
         return true
     }
 
-    /// Labels are corrected until none improves; the least sum over all paths does not depend on the order.
-    private func findDistances(from sources: Range<Int>) {
-        let (offsets, targets) = (graph.out.offsets, graph.out.targets)
-        let (distances, isListed, ring, lengths) = (distances, isListed, ring, lengths)
-        let capacity = nodeCount + 1
-        var (read, write) = (0, 0)
-        distances.update(repeating: Lanes(repeating: .infinity))
-        func list(_ node: Int) {
-            if isListed[node] { return }
-            isListed[node] = true
-            ring[write] = UInt32(truncatingIfNeeded: node)
-            write = write + 1 == capacity ? 0 : write + 1
+    /// Settles one range of distance after another, and writes down the steps.
+    private mutating func findDistances(from source: Int) {
+        distances.update(repeating: .infinity)
+        isSettled.update(repeating: false)
+        buckets.removeAll()
+        stepCount = 0
+        // A node meets its twins where it would meet itself.
+        if graph.reachOfTwins[source] == 0 {
+            distances[source] = 0
+            isSettled[source] = true
         }
-        for (lane, source) in sources.enumerated() {
-            // A node meets its twins where it would meet itself.
-            if graph.reachOfTwins[source] == 0 { distances[source][lane] = 0 }
-            for position in offsets[source]..<offsets[source + 1] {
-                let target = Int(targets[position])
-                distances[target][lane] = min(distances[target][lane], lengths[position])
-                list(target)
-            }
-        }
-        while read != write {
-            let node = Int(ring[read])
-            read = read + 1 == capacity ? 0 : read + 1
-            isListed[node] = false
-            let distance = distances[node]
-            for position in offsets[node]..<offsets[node + 1] {
-                let target = Int(targets[position])
-                let candidate = distance + lengths[position]
-                let label = distances[target]
-                let isLess = candidate .< label
-                if any(isLess) {
-                    distances[target] = label.replacing(with: candidate, where: isLess)
-                    list(target)
-                }
-            }
-        }
-    }
-
-    /// For each edge the lanes in which it is on a shortest path, and for each node how many such edges lead to it.
-    private func markShortestEdges(from sources: Range<Int>) {
-        let (offsets, targets) = (graph.out.offsets, graph.out.targets)
-        let (distances, waiting, edgeMasks, lengths) = (distances, waiting, edgeMasks, lengths)
-        let laneBits = laneBits.entries
-        waiting.update(repeating: .zero)
-        for node in 0..<nodeCount {
-            let distance = distances[node]
-            for position in offsets[node]..<offsets[node + 1] {
-                let target = Int(targets[position])
-                mark(position, target, distance, lengths[position])
-            }
-        }
-        // A source with twins has, as their place, a distance of its own; its first steps start at 0.
-        for (lane, source) in sources.enumerated() where graph.reachOfTwins[source] > 0 {
-            for position in offsets[source]..<offsets[source + 1] {
-                let target = Int(targets[position])
-                let label = distances[target][lane]
-                let isShortest = abs(lengths[position] - label) <= Self.tolerance * label
-                let bit = UInt8(1) << UInt8(lane)
-                if edgeMasks[position] & bit != 0 { waiting[target][lane] -= 1 }
-                edgeMasks[position] = isShortest ? edgeMasks[position] | bit : edgeMasks[position] & ~bit
-                if isShortest { waiting[target][lane] += 1 }
-            }
-        }
-        func mark(_ position: Int, _ target: Int, _ distance: Lanes, _ length: Double) {
-            let label = distances[target]
-            let gap = distance + length - label
-            // Nothing is shorter than a label, so the gap is not negative by more than what sums are rounded by; an end that
-            // is no farther than its start would close a circle. Two infinite ends give no number, which is not less.
-            let isShortest =
-                (gap .<= label * Self.tolerance) .& (distance .< label) .& (label .< Lanes(repeating: .infinity))
-            let mask = Self.bits(of: isShortest)
-            edgeMasks[position] = mask
-            if mask != 0 {
-                waiting[target] &+= SIMD8<UInt32>(truncatingIfNeeded: laneBits[Int(mask)]) & SIMD8<UInt32>(repeating: 1)
-            }
-        }
-    }
-
-    private mutating func countPaths(from sources: Range<Int>) -> Bool {
-        let (offsets, targets) = (graph.out.offsets, graph.out.targets)
-        let (values, waiting, edgeMasks, found) = (values, waiting, edgeMasks, found)
-        let (nodes, masks) = (nodes, masks)
-        let laneBits = laneBits.entries
-        values.update(repeating: .zero)
-        heads.removeAll(keepingCapacity: true)
-        headMasks.removeAll(keepingCapacity: true)
-        for lane in 0..<sources.count {
-            nodes[lane] = UInt32(truncatingIfNeeded: sources.lowerBound + lane)
-            masks[lane] = 1 << UInt8(truncatingIfNeeded: lane)
-        }
-        var largest = Lanes.zero
-        var level = 0..<sources.count
-        while !level.isEmpty {
-            let isStart = level.lowerBound == 0
-            var end = level.upperBound
-            for index in level {
-                let node = Int(nodes[index])
-                let mask = masks[index]
-                edgeStarts[index] = heads.count
-                let start = Lanes(repeating: 1).keeping(laneBits[Int(mask)])
-                let value = isStart ? start : values[node].keeping(laneBits[Int(mask)]) * graph.copies[node]
-                largest.replace(with: value, where: value .> largest)
+        members[0] = UInt32(truncatingIfNeeded: source)
+        takeSteps(layOut(1, from: 0))
+        firstSteps = stepCount
+        while buckets.advance() {
+            if buckets.hasShortEdges { followShortEdges() }
+            var count = 0
+            let (members, isSettled) = (members, isSettled)
+            buckets.takeAll { node in
+                members[count] = node
                 // A source that is met again as its own twin leads nowhere: its neighbours were nearer.
-                let own: UInt8 =
-                    !isStart && sources.contains(node) ? 1 << UInt8(truncatingIfNeeded: node - sources.lowerBound) : 0
-                for position in offsets[node]..<offsets[node + 1] {
-                    let leads = edgeMasks[position] & mask & ~own
-                    if leads == 0 { continue }
+                count &+= isSettled[Int(node)] || Int(node) == source ? 0 : 1
+                isSettled[Int(node)] = true
+            }
+            if buckets.hasShortEdges { sortMembers(count) }
+            takeSteps(layOut(count, from: nil))
+        }
+    }
+
+    /// Writes down the candidates that arrive no later than what is known, and puts where they arrive into its bucket.
+    private mutating func takeSteps(_ candidateCount: Int) {
+        let (distances, steps, arrivals) = (distances, steps, arrivals)
+        let (candidateTails, candidateHeads) = (candidateTails, candidateHeads)
+        let candidateDistances = candidateDistances
+        var count = stepCount
+        for candidate in 0..<candidateCount {
+            let head = candidateHeads[candidate]
+            let distance = candidateDistances[candidate]
+            let known = distances[Int(head)]
+            steps[count] = UInt64(candidateTails[candidate]) &<< 32 | UInt64(head)
+            arrivals[count] = distance
+            // What is not taken is written over by the next.
+            count &+= distance <= known + known * Self.tolerance ? 1 : 0
+            distances[Int(head)] = distance < known ? distance : known
+        }
+        if buckets.hasShortEdges { buckets.reserve(count - stepCount) }
+        for step in stepCount..<count {
+            buckets.add(UInt32(truncatingIfNeeded: steps[step]), at: arrivals[step])
+        }
+        stepCount = count
+    }
+
+    /// Lays the rows of the first members out behind one another, eight places at a time; returns the number of edges.
+    private func layOut(_ memberCount: Int, from start: Double?) -> Int {
+        let (offsets, members, distances) = (graph.out.offsets, members, distances)
+        let targets = UnsafeRawBufferPointer(graph.out.targets)
+        let lengths = UnsafeRawBufferPointer(lengths)
+        let tails = UnsafeMutableRawBufferPointer(candidateTails)
+        let heads = UnsafeMutableRawBufferPointer(candidateHeads)
+        let arrivals = UnsafeMutableRawBufferPointer(candidateDistances)
+        var count = 0
+        for member in 0..<memberCount {
+            let node = members[member]
+            let first = offsets[Int(node)]
+            let size = offsets[Int(node) + 1] - first
+            let tail = SIMD8(repeating: node)
+            let distance = Lanes(repeating: start ?? distances[Int(node)])
+            var place = 0
+            repeat {
+                let row = targets.loadUnaligned(fromByteOffset: 4 * (first + place), as: SIMD8<UInt32>.self)
+                let length = lengths.loadUnaligned(fromByteOffset: 8 * (first + place), as: Lanes.self)
+                heads.storeBytes(of: row, toByteOffset: 4 * (count + place), as: SIMD8<UInt32>.self)
+                tails.storeBytes(of: tail, toByteOffset: 4 * (count + place), as: SIMD8<UInt32>.self)
+                arrivals.storeBytes(of: distance + length, toByteOffset: 8 * (count + place), as: Lanes.self)
+                place += Rows.padding
+            } while place < size
+            count += size
+        }
+        return count
+    }
+
+    /// Corrects the distances within a range until none improves, where an edge may be shorter than the range is wide.
+    /// Nothing is written down; the nodes are then settled nearest first.
+    private mutating func followShortEdges() {
+        let (offsets, targets) = (graph.out.offsets, graph.out.targets)
+        let (distances, isSettled, lengths) = (distances, isSettled, lengths)
+        let width = buckets.width * (1 + 1e-9)
+        var all: [UInt32] = []
+        var (count, done) = (0, 0)
+        repeat {
+            buckets.takeAll { node in all.append(node) }
+            count = all.count
+            for index in done..<count where !isSettled[Int(all[index])] {
+                let node = Int(all[index])
+                let distance = distances[node]
+                buckets.reserve(offsets[node + 1] - offsets[node])
+                for position in offsets[node]..<offsets[node + 1] where lengths[position] <= width {
                     let head = Int(targets[position])
-                    values[head] += value.keeping(laneBits[Int(leads)])
-                    heads.append(UInt32(truncatingIfNeeded: head))
-                    headMasks.append(leads)
-                    let left =
-                        waiting[head]
-                        &- SIMD8<UInt32>(truncatingIfNeeded: laneBits[Int(leads)]) & SIMD8<UInt32>(repeating: 1)
-                    waiting[head] = left
-                    let ready = Self.bits(of: left .== .zero) & leads
-                    if ready == 0 { continue }
-                    if found[head] == 0 {
-                        nodes[end] = UInt32(truncatingIfNeeded: head)
-                        end += 1
+                    let candidate = distance + lengths[position]
+                    if candidate < distances[head] {
+                        distances[head] = candidate
+                        buckets.add(UInt32(truncatingIfNeeded: head), at: candidate)
                     }
-                    found[head] |= ready
                 }
             }
-            for index in level.upperBound..<end {
-                let node = Int(nodes[index])
-                masks[index] = found[node]
-                found[node] = 0
-            }
-            level = level.upperBound..<end
-        }
-        entryCount = level.upperBound
-        edgeStarts[entryCount] = heads.count
-        return largest.max() <= Self.countLimit
+            done = count
+        } while buckets.isCurrentFilled
+        // Back into the range, once each, for those who settle it.
+        buckets.reserve(count)
+        for node in all where !isSettled[Int(node)] { buckets.add(node, at: distances[Int(node)]) }
     }
 
-    /// The way back; see ``DependencySweep``.
-    private func addDependencies(of sources: Range<Int>, to betweenness: UnsafeMutableBufferPointer<Double>) {
-        let values = values
-        let laneBits = laneBits.entries
-        var sourceReach = Lanes.zero
-        for (lane, source) in sources.enumerated() { sourceReach[lane] = graph.reach[source] }
-        heads.withUnsafeBufferPointer { heads in
-            headMasks.withUnsafeBufferPointer { headMasks in
-                for index in (sources.count..<entryCount).reversed() {
-                    let node = Int(nodes[index])
-                    let bits = laneBits[Int(masks[index])]
-                    var sum = Lanes.zero
-                    for edge in edgeStarts[index]..<edgeStarts[index + 1] {
-                        sum += values[Int(heads[edge])].keeping(laneBits[Int(headMasks[edge])])
-                    }
-                    let count = values[node]
-                    betweenness[node] += (count * sum).keeping(bits).total
-                    var weight = sourceReach * graph.reach[node]
-                    if sources.contains(node) {
-                        let lane = node - sources.lowerBound
-                        weight[lane] = sourceReach[lane] * graph.reachOfTwins[node]
-                    }
-                    let handed = (weight / count + sum * graph.copies[node]).keeping(bits)
-                    values[node] = count.replaced(by: handed, in: bits)
-                }
-            }
+    private func sortMembers(_ count: Int) {
+        let distances = distances
+        var settled = UnsafeMutableBufferPointer(rebasing: members[0..<count])
+        settled.sort {
+            (distances[Int($0)], $0) < (distances[Int($1)], $1)
         }
     }
 
-    /// One bit a lane.
-    @inline(__always)
-    private static func bits(of mask: SIMDMask<SIMD8<Int64>>) -> UInt8 {
-        let places = SIMD8<UInt64>(1, 2, 4, 8, 16, 32, 64, 128)
-        let kept = SIMD8<UInt64>.zero.replacing(with: places, where: mask)
-        return UInt8(truncatingIfNeeded: kept.wrappedSum())
+    /// The way out: drops the steps that are on no shortest path, and counts the paths along the others.
+    private mutating func countPaths(from source: Int) {
+        let (distances, steps, arrivals) = (distances, steps, arrivals)
+        let (counts, copies) = (counts, graph.copies)
+        counts.update(repeating: 0)
+        var kept = 0
+        // A path starts at one node of a class …
+        for step in 0..<firstSteps {
+            let head = Int(truncatingIfNeeded: steps[step] & 0xFFFF_FFFF)
+            let label = distances[head]
+            let isShortest = arrivals[step] <= label + label * Self.tolerance && label < .infinity
+            counts[head] += isShortest ? 1 : 0
+            steps[kept] = steps[step]
+            kept &+= isShortest ? 1 : 0
+        }
+        let end = stepCount
+        let start = firstSteps
+        firstSteps = kept
+        // … and may go through any.
+        for step in start..<end {
+            let head = Int(truncatingIfNeeded: steps[step] & 0xFFFF_FFFF)
+            let tail = Int(truncatingIfNeeded: steps[step] &>> 32)
+            let label = distances[head]
+            // An end that is no farther than its start would close a circle.
+            let isShortest = (arrivals[step] <= label + label * Self.tolerance) && (distances[tail] < label)
+            let count = counts[tail] * copies[tail]
+            counts[head] += isShortest ? count : 0
+            steps[kept] = steps[step]
+            kept &+= isShortest ? 1 : 0
+        }
+        stepCount = kept
     }
 
-    @inline(__always)
-    private static func bits(of mask: SIMDMask<SIMD8<Int32>>) -> UInt8 {
-        let places = SIMD8<UInt32>(1, 2, 4, 8, 16, 32, 64, 128)
-        let kept = SIMD8<UInt32>.zero.replacing(with: places, where: mask)
-        return UInt8(truncatingIfNeeded: kept.wrappedSum())
+    /// The way back; see ``DependencySweep``. False, and nothing added, when there are more paths than can be counted.
+    private func addDependencies(of source: Int, to betweenness: UnsafeMutableBufferPointer<Double>) -> Bool {
+        let (steps, counts, own, sums) = (steps, counts, own, sums)
+        let (copies, reach) = (graph.copies, graph.reach)
+        let sourceReach = reach[source]
+        var largest = 0.0
+        for node in 0..<nodeCount {
+            largest = max(largest, counts[node])
+            own[node] = sourceReach * reach[node] / counts[node]
+        }
+        if largest > Self.countLimit { return false }
+        own[source] = sourceReach * graph.reachOfTwins[source] / counts[source]
+        sums.update(repeating: 0)
+        for step in (firstSteps..<stepCount).reversed() {
+            let head = Int(truncatingIfNeeded: steps[step] & 0xFFFF_FFFF)
+            let tail = Int(truncatingIfNeeded: steps[step] &>> 32)
+            sums[tail] += own[head] + sums[head] * copies[head]
+        }
+        for node in 0..<nodeCount { betweenness[node] += counts[node] * sums[node] }
+        return true
     }
 }

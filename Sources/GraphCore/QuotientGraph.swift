@@ -49,6 +49,7 @@ struct QuotientGraph: Sendable {
         areNeighbours = order.order.map { areNeighbours[Int($0)] }
         var out = quotient.renumbered(order.order, order.number)
         out.targets.append(contentsOf: repeatElement(0, count: Rows.padding))
+        if hasLengths { out.weights.append(contentsOf: repeatElement(1, count: Rows.padding)) }
         self.out = out
         self.into = isDirected ? reversed.renumbered(order.order, order.number) : self.out
         var copies = [Double](repeating: 0, count: representatives.count)

@@ -49,6 +49,15 @@ import Testing
         }
     }
 
+    /// Lengths from 2^-20 to 2^20, whose sums are exact: edges far shorter than a range of distance is wide.
+    @Test func agreesWithPathCountingByVeryDifferentLengths() {
+        for seed in 2300..<2500 {
+            let random = RandomOrganisation(seed: seed, weights: [0x1p-20, 0x1p-19, 1, 4, 0x1p10, 0x1p20])
+            let values = random.graph.betweenness(lengths: .inverseWeights, threads: 2)
+            #expect(agree(values, random.graph.betweennessByEnumeration()), "seed \(seed)")
+        }
+    }
+
     /// Inverse weights, of which few differ so that many paths tie, and all of which may be the same.
     @Test func agreesWithPathCountingByLength() {
         for seed in 2000..<2300 {
