@@ -10,8 +10,7 @@ extension ImportCommand {
             abstract: "From CSV, TSV, JSON or YAML, by a map that says which columns say what.",
             discussion: """
                 Examples:
-                  linchpin import table --map graphs/sources/services.map.yaml graphs/sources/services.csv \\
-                    graphs/sources/people.csv -o org.yaml
+                  linchpin import table --map graphs/sources/tables/services.map.yaml graphs/sources/tables -o org.yaml
                   linchpin import table --map graphs/sources/access.map.yaml graphs/sources/access -o 2026-Q3.yaml
                 """)
 

@@ -8,8 +8,10 @@ struct SigsConversion {
     private let options: SigsImporter.Options
     private var builder: CycleBuilder
     private var problems: DiagnosticList
-    /// The names of forums that are taken.
-    private var forums: Set<String> = []
+    /// The names of forums that are taken, and the number that the next of that name gets.
+    private var forums: [String: Int] = [:]
+    /// How many more names may be compared in search of right spellings.
+    private var spellingsLeft = 2_000_000
 
     init(_ file: SigsFile, of text: SourceText, options: SigsImporter.Options) {
         self.file = file
@@ -136,11 +138,11 @@ struct SigsConversion {
         let wanted = parts.joined(separator: "/")
         // One description may stand at two times of the day, for two halves of the world.
         var name = wanted
-        var number = 2
-        while !forums.insert(name).inserted {
+        while let number = forums[name] {
+            forums[name] = number + 1
             name = "\(wanted) (\(number))"
-            number += 1
         }
+        forums[name] = 2
         let id = EntityID(.forum, name)
         let place = location(of: meeting.node)
         var labels: [String: String] = [:]
@@ -176,7 +178,9 @@ struct SigsConversion {
                 let target = EntityID(.team, known ?? stakeholder.text)
                 guard target.name != group.dir, seen.insert(target.name).inserted else { continue }
                 if known == nil {
-                    let near = Spelling.nearest(to: stakeholder.text, among: names)
+                    let isCheap = spellingsLeft >= names.count
+                    if isCheap { spellingsLeft -= names.count }
+                    let near = isCheap ? Spelling.nearest(to: stakeholder.text, among: names) : nil
                     problems.add(
                         text.diagnostic(
                             .warning, rule: "sigs/unknown-group",
@@ -200,21 +204,21 @@ struct SigsConversion {
             let id = EntityID(.team, group.dir)
             addRung(1, from: id, to: EntityID(.person, liaison.key), at: liaison.node)
             for authority in authorities
-            where authority.dir != group.dir
-                && authority.people.contains(where: { $0.person.key == liaison.key && $0.role != .emeritus })
-            {
+            where authority.dir != group.dir && authority.people.contains(liaison.key) {
                 addRung(2, from: id, to: EntityID(.team, authority.dir), at: liaison.node)
             }
         }
     }
 
-    private mutating func authorityGroups() -> [SigsFile.Group] {
-        var groups: [SigsFile.Group] = []
+    /// The groups that are authorities, and who is in them.
+    private mutating func authorityGroups() -> [(dir: String, people: Set<String>)] {
+        var groups: [(dir: String, people: Set<String>)] = []
         for name in options.authorities {
             let word = name.lowercased()
             if let group = file.groups.first(where: { $0.dir.lowercased() == word || $0.name?.lowercased() == word }) {
                 builder.addAuthority(EntityID(.team, group.dir), at: location(of: group.node))
-                groups.append(group)
+                let people = group.people.filter { $0.role != .emeritus }.map(\.person.key)
+                groups.append((group.dir, Set(people)))
             } else if builder.contains(EntityID(.person, word)) {
                 builder.addAuthority(EntityID(.person, word))
             } else {

@@ -63,7 +63,7 @@ struct CSVReader {
                 columns = header(fields)
                 continue
             }
-            nodes += fields.count + 1
+            nodes += max(fields.count, names.count) + 1
             guard nodes <= limits.maxNodes else {
                 add(
                     "file/too-many-nodes", "over \(limits.maxNodes) fields; the rest of the file is left out",

@@ -9,11 +9,14 @@ extension TableConversion {
         builder.complete = map.complete
         for record in records { builder.add(record.entity, at: record.location) }
         var resolver = TableResolver(aliases: aliases, map: map, records: records)
+        var leadsOfTeam: [EntityID: Set<EntityID>] = [:]
         for (team, reference) in leads {
-            let person = resolver.resolve(reference, in: &builder)
+            leadsOfTeam[team, default: []].insert(resolver.resolve(reference, in: &builder))
+        }
+        for (team, people) in leadsOfTeam {
             builder.update(team) {
-                guard var team = $0.team, !team.leads.contains(person) else { return }
-                team.leads.append(person)
+                guard var team = $0.team else { return }
+                team.leads = people.sorted()
                 $0.attributes = .team(team)
             }
         }
@@ -70,6 +73,7 @@ private struct TableResolver {
     private let aliases: [TableConversion.Alias: (id: EntityID, location: SourceLocation)]
     private let map: TableMap
     private let names: [EntityKind: [String]]
+    private let textsOfAlias: [EntityKind: [String: [String]]]
     /// What is missing, in the order in which it is met, and how often.
     private var missing: [(id: EntityID, first: TableConversion.Reference, count: Int)] = []
     private var places: [EntityID: Int] = [:]
@@ -81,6 +85,9 @@ private struct TableResolver {
         self.aliases = aliases
         self.map = map
         names = Dictionary(grouping: records.map(\.entity.id), by: \.kind).mapValues { $0.map(\.name) }
+        textsOfAlias = Dictionary(grouping: aliases.keys, by: \.kind).mapValues { keys in
+            Dictionary(grouping: keys, by: \.name).mapValues { $0.map(\.text) }
+        }
     }
 
     /// The id that a reference means. What no row declares is added: undeclared, unless no table is about its kind at all.
@@ -114,10 +121,7 @@ private struct TableResolver {
     func diagnostics() -> [Diagnostic] {
         var found = DiagnosticList(limit: DiagnosticList.limitOfCatalog)
         for (id, first, count) in missing {
-            let candidates =
-                first.alias.map { name in
-                    aliases.keys.filter { $0.kind == id.kind && $0.name == name }.map(\.text)
-                } ?? names[id.kind] ?? []
+            let candidates = first.alias.map { textsOfAlias[id.kind]?[$0] ?? [] } ?? names[id.kind] ?? []
             // The nearest spelling is looked for only while that stays cheap.
             let near =
                 missing.count <= 2_000_000 / max(1, candidates.count)

@@ -266,7 +266,8 @@ struct TableConversion {
             guard let names = columns[position] else { continue }
             let sorted = names.sorted { $0.precedesByBytes($1) }
             for (number, node, text) in table.allValues where !evaluation.wasFound[number] {
-                let near = Spelling.nearest(to: text, among: sorted)
+                // Of two letters nothing is left to be recognised by.
+                let near = text.count > 2 ? Spelling.nearest(to: text, among: sorted) : nil
                 problems.add(
                     mapText.diagnostic(
                         .warning, rule: "table/unknown-column", "no row that was read has '\(shortened(text))'",

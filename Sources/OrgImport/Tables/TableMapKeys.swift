@@ -25,13 +25,15 @@ enum TableMapKeys {
     static let target = KeyPlace(
         noun: "a reference",
         keys: ["person", "team", "system", "policy", "forum", "by", "role", "metrics", "weight", "where"])
+    static let end = KeyPlace(
+        noun: "an end of a relation", keys: ["person", "team", "system", "policy", "forum", "by"])
     static let relation = KeyPlace(
         noun: "a relation",
         keys: ["kind", "from", "to", "weight", "role", "metrics", "rung", "after", "labels", "where"])
     static let condition = KeyPlace(noun: "a condition", keys: ["not"])
 
     static let places = [
-        document, table, person, team, system, policy, forum, value, target, relation, condition,
+        document, table, person, team, system, policy, forum, value, target, end, relation, condition,
     ]
 
     /// The sections of a table, and what they declare.

@@ -38,7 +38,11 @@ struct TableMapReader {
                     if let word = fields.text(item, of: member.key, expected: "a word") { map.nobody.append(word) }
                 }
             case "tables":
-                for item in fields.items(of: member, expected: "a list of tables") {
+                let items = fields.items(of: member, expected: "a list of tables")
+                if items.isEmpty, member.value.sequence != nil {
+                    fields.report("map/empty", "the map has no table, and would read nothing", member.value)
+                }
+                for item in items {
                     if let table = table(item) { map.tables.append(table) }
                 }
             default: break
@@ -127,7 +131,9 @@ struct TableMapReader {
             case "where": part.conditions = conditions(member)
             case "lead":
                 for item in fields.oneOrMore(member.value) {
-                    if let target = target(item, of: member.key, kinds: [.person])?.target { part.leads.append(target) }
+                    if let target = target(item, of: member.key, kinds: [.person], in: TableMapKeys.end)?.target {
+                        part.leads.append(target)
+                    }
                 }
             case let key where attributes.contains(key):
                 if let value = value(member.value, of: key) { part.attributes.append((key, value)) }
@@ -177,8 +183,8 @@ struct TableMapReader {
         let kindNode = members.value("kind")
         guard let kindNode, let kind = fields.choice(kindNode, of: "kind", RelationKind.self),
             let fromNode = members.value("from"), let toNode = members.value("to"),
-            let from = target(fromNode, of: "from", kinds: EntityKind.allCases)?.target,
-            let to = target(toNode, of: "to", kinds: EntityKind.allCases)?.target
+            let from = target(fromNode, of: "from", kinds: EntityKind.allCases, in: TableMapKeys.end)?.target,
+            let to = target(toNode, of: "to", kinds: EntityKind.allCases, in: TableMapKeys.end)?.target
         else { return nil }
         guard kind.leads(from: from.kind, to: to.kind) else {
             let allowed = kind.ends.map { "\($0.from.rawValue) → \($0.to.rawValue)" }.joined(separator: ", ")
@@ -220,7 +226,7 @@ struct TableMapReader {
     /// Who is referred to: a column where there is one kind only, else a mapping with the kind as its key. Beside it, what else
     /// that mapping says.
     private mutating func target(
-        _ node: SourceNode, of key: String, kinds: [EntityKind]
+        _ node: SourceNode, of key: String, kinds: [EntityKind], in place: KeyPlace = TableMapKeys.target
     ) -> (target: TableMap.Target, members: [SourceNode.Member])? {
         let words = kinds.map(\.rawValue)
         let named = (node.mapping ?? []).filter { EntityKind(rawValue: $0.key) != nil }
@@ -235,7 +241,7 @@ struct TableMapReader {
             }
             return nil
         }
-        guard let members = fields.members(of: node, in: TableMapKeys.target, expected: "a reference") else {
+        guard let members = fields.members(of: node, in: place, expected: "a reference") else {
             return nil
         }
         guard named.count == 1, let kind = EntityKind(rawValue: named[0].key), kinds.contains(kind) else {
