@@ -55,6 +55,8 @@ struct TableConversion {
     private(set) var rowsPassedOver = 0
     private(set) var rowsThatRepeat = 0
     private(set) var vacancies = 0
+    /// Rows that name nothing, by the number of the value that should.
+    private var unnamed: [Int: DiagnosticList] = [:]
     /// The names of the columns that the first row of each table has, for spelling.
     private var columns: [Int: [String]] = [:]
 
@@ -105,7 +107,7 @@ struct TableConversion {
         let ids = found.filter { !sentinels.contains($0.text) }
         vacancies += found.count - ids.count
         if found.isEmpty {
-            problems.add(
+            unnamed[part.id.number, default: DiagnosticList(limit: DiagnosticList.limitOfFile)].add(
                 row.file.text.diagnostic(
                     .warning, rule: "table/no-id",
                     "no \(part.kind.rawValue) is named here; the row is left out", at: row.node.position))
@@ -260,12 +262,16 @@ struct TableConversion {
 
     // MARK: - Columns that no row has
 
-    /// One warning for each value of the map that no row of any file has, though its table has rows.
+    /// One warning for each value of the map that no row of any file has, though its table has rows. Where a column of names
+    /// is there, the rows in which it is empty are told each.
     mutating func reportMissingColumns() {
+        for number in unnamed.keys.sorted() where !evaluation.isMissing(number) {
+            for problem in unnamed[number]?.all ?? [] { problems.add(problem) }
+        }
         for (position, table) in map.tables.enumerated() {
             guard let names = columns[position] else { continue }
             let sorted = names.sorted { $0.precedesByBytes($1) }
-            for (number, node, text) in table.allValues where !evaluation.wasFound[number] {
+            for (number, node, text) in table.allValues where evaluation.isMissing(number) {
                 // Of two letters nothing is left to be recognised by.
                 let near = text.count > 2 ? Spelling.nearest(to: text, among: sorted) : nil
                 problems.add(

@@ -9,11 +9,19 @@ struct TableValue {
 
 /// Takes values and conditions of a map by the rows of files, and remembers which of them any row had.
 struct TableEvaluation {
-    /// Whether any row has had the value of this number.
-    private(set) var wasFound: [Bool]
+    /// Whether the value of this number was asked for.
+    private var wasAsked: [Bool]
+    /// Whether any row has had it.
+    private var wasFound: [Bool]
     private(set) var problems = DiagnosticList(limit: DiagnosticList.limitOfCatalog)
 
-    init(_ map: TableMap) { wasFound = [Bool](repeating: false, count: map.numbers) }
+    init(_ map: TableMap) {
+        wasAsked = [Bool](repeating: false, count: map.numbers)
+        wasFound = wasAsked
+    }
+
+    /// Whether rows were asked for a value, and none had so much as a place for it.
+    func isMissing(_ number: Int) -> Bool { wasAsked[number] && !wasFound[number] }
 
     /// All that a row has of a value, in its order, each without the blanks around it; what is empty is left out.
     mutating func values(_ value: TableMap.Value, of row: TableRow) -> [TableValue] {
@@ -79,6 +87,7 @@ struct TableEvaluation {
 
     /// The texts that a path leads to.
     private mutating func texts(_ path: TablePath, of row: TableRow, number: Int) -> [TableValue] {
+        wasAsked[number] = true
         if let meta = path.meta {
             wasFound[number] = true
             return row.value(of: meta).map { [TableValue(text: $0, node: row.node)] } ?? []

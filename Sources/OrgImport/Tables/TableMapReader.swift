@@ -114,12 +114,14 @@ struct TableMapReader {
     ) -> TableMap.Part? {
         guard let members = fields.members(of: section.value, in: place, expected: "a mapping from keys to columns")
         else { return nil }
-        guard let idMember = members.first(where: { $0.key == "id" }) else {
+        let idMember = members.first { $0.key == "id" }
+        if idMember == nil {
             fields.report("file/missing-key", "`\(section.key)` has no `id`: the column that names them", section.value)
-            return nil
         }
-        guard let id = value(idMember.value, of: "id") else { return nil }
-        var part = TableMap.Part(kind: kind, id: id)
+        // A bad id is an error, and the map is not used; what else is wrong is found all the same.
+        let id = idMember.flatMap { value($0.value, of: "id") }
+        var part = TableMap.Part(
+            kind: kind, id: id ?? TableMap.Value(number: nextNumber(), origin: .text([]), node: section.value))
         let attributes = TableMapKeys.attributes(kind)
         let relating = TableMapKeys.relating(kind)
         for member in members {
@@ -399,12 +401,13 @@ extension TableMapReader {
             var node = one.value
             var isNegated = false
             if node.mapping != nil {
-                guard let inner = fields.members(of: node, in: TableMapKeys.condition, expected: "a condition") else {
-                    continue
-                }
+                _ = fields.members(of: node, in: TableMapKeys.condition, expected: "a condition")
                 isNegated = true
-                guard let not = node["not"], inner.count <= 1 else {
-                    fields.report("file/missing-key", "the condition on \(fields.quoted(one.key)) says nothing", node)
+                guard let not = node["not"] else {
+                    if node.mapping?.isEmpty == true {
+                        fields.report(
+                            "file/missing-key", "the condition on \(fields.quoted(one.key)) says nothing", node)
+                    }
                     continue
                 }
                 node = not
