@@ -38,6 +38,13 @@ struct DocumentedNamesTests {
         try Self.expect(Names.found(/Rule\(\s*"([a-z]+\/[a-z-]+)"/, in: texts), in: "docs/settings.md")
     }
 
+    /// Of the importers whose rules have no short form in their tables.
+    @Test func everyDiagnosticOfTheImportersIsListed() throws {
+        let names = Names.found(/"((?:sigs|map|csv|table)\/[a-z-]+)"/, in: try Self.sources(in: "OrgImport"))
+        #expect(names.count > 25)
+        try Self.expect(names, in: "docs/importing.md")
+    }
+
     @Test func everyKeyOfTheNativeFormatIsListed() throws {
         let keys = try Repository.text("Sources/OrgFormats/NativeKeys.swift").matches(of: /\[("[^\]]*)\]/)
             .flatMap { Names.found(/"([a-z-]+)"/, in: [String($0.1)]) }
