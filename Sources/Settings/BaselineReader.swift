@@ -35,7 +35,7 @@ public enum BaselineReader {
             return BaselineReading(baseline: nil, diagnostics: document.problems)
         }
         var fields = FieldReader(
-                text, invalidValue: "settings/invalid-value", limits: limits, after: document.problems)
+            text, invalidValue: "settings/invalid-value", limits: limits, after: document.problems)
         let entries = entries(of: root, &fields)
         return BaselineReading(
             baseline: fields.isValid ? Baseline(entries) : nil, diagnostics: fields.finished())

@@ -74,7 +74,9 @@ package struct FieldReader: Sendable {
     }
 
     /// Holds the version of a file against the one that is read, which is 1.
-    package mutating func checkVersion(_ key: String, of members: [SourceNode.Member], at root: SourceNode, hint: String?) {
+    package mutating func checkVersion(
+        _ key: String, of members: [SourceNode.Member], at root: SourceNode, hint: String?
+    ) {
         guard let version = members.first(where: { $0.key == key })?.value else {
             report(
                 "file/missing-version", "the file does not say `\(key): 1`", root,
@@ -113,7 +115,8 @@ package struct FieldReader: Sendable {
             reportWrongType(node, of: key, expected: expected)
             return nil
         }
-        guard allowsBlank && !text.isEmpty || text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        guard allowsBlank && !text.isEmpty || text.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
+        else {
             report(invalidValue, "`\(key)` is empty; expected \(expected)", node)
             return nil
         }
@@ -121,7 +124,9 @@ package struct FieldReader: Sendable {
     }
 
     /// A finite number in a range.
-    package mutating func number(_ node: SourceNode, of key: String, _ noun: String, isIn range: (Double) -> Bool) -> Double? {
+    package mutating func number(_ node: SourceNode, of key: String, _ noun: String, isIn range: (Double) -> Bool)
+        -> Double?
+    {
         guard let scalar = node.scalar, scalar.kind == .integer || scalar.kind == .float else {
             reportWrongType(node, of: key, expected: noun)
             return nil

@@ -87,7 +87,7 @@ import Testing
                 #expect(text.contains("cycle: \(cycle)\n"))
                 let section = text.split(separator: "systems:\n", maxSplits: 1).last ?? ""
                 let names = section.split(separator: "\n").prefix { $0.hasPrefix(" ") }
-                    .count { $0.wholeMatch(of: /  [a-z]+:.*/) != nil }
+                    .count { $0.wholeMatch(of: /\ \ [a-z]+:.*/) != nil }
                 #expect(names == systems, "\(cycle)")
             }
         }

@@ -72,7 +72,10 @@ import Testing
     }
 
     @Test func columnsMayBeGiven() {
-        #expect(read("1|2\n3|4", delimiter: "|", columns: ["x", "y"]).rows == [["x": "1", "y": "2"], ["x": "3", "y": "4"]])
+        #expect(
+            read("1|2\n3|4", delimiter: "|", columns: ["x", "y"]).rows == [
+                ["x": "1", "y": "2"], ["x": "3", "y": "4"],
+            ])
     }
 
     @Test func boundsHold() {

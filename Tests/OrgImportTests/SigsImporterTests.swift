@@ -147,7 +147,8 @@ import Testing
         #expect(
             result.places == [
                 "5 sigs/missing-handle", "5 sigs/missing-name", "5 sigs/wrong-shape", "6 sigs/unknown-key",
-                "8 sigs/unknown-frequency", "11 sigs/wrong-shape", "12 sigs/duplicate-subproject", "13 sigs/missing-name",
+                "8 sigs/unknown-frequency", "11 sigs/wrong-shape", "12 sigs/duplicate-subproject",
+                "13 sigs/missing-name",
                 "14 sigs/duplicate-group", "15 sigs/missing-name", "18 sigs/unknown-group",
             ])
         #expect(result.diagnostics.allSatisfy { $0.severity != .error && $0.location?.column != nil })
@@ -175,7 +176,8 @@ import Testing
         for index in 0..<4_000 {
             text += "- {dir: w\(index), stakeholder_sigs: [s\(index)], contact: {liaison: {github: l\(index)}}}\n"
         }
-        text += "- dir: busy\n  meetings: [" + [String](repeating: "{description: x}", count: 20_000).joined(separator: ",")
+        text +=
+            "- dir: busy\n  meetings: [" + [String](repeating: "{description: x}", count: 20_000).joined(separator: ",")
         text += "]\n"
         let clock = ContinuousClock()
         let elapsed = clock.measure {

@@ -13,11 +13,14 @@ import Testing
 
     private func read(_ text: String) -> (map: TableMap?, places: [String], diagnostics: [Diagnostic]) {
         let (map, diagnostics) = TableMapReader.read(SourceText(file: "m.yaml", text: text), limits: ReadLimits())
-        return (map, diagnostics.map { "\($0.location?.line ?? 0):\($0.location?.column ?? 0) \($0.rule)" }, diagnostics)
+        return (
+            map, diagnostics.map { "\($0.location?.line ?? 0):\($0.location?.column ?? 0) \($0.rule)" }, diagnostics
+        )
     }
 
     private func problems(_ text: String) throws -> [String] {
-        try schema.problems(of: #require(SourceReader.yaml(SourceText(file: "m.yaml", text: text)).documents.first).root)
+        try schema.problems(
+            of: #require(SourceReader.yaml(SourceText(file: "m.yaml", text: text)).documents.first).root)
     }
 
     private static let good = [
@@ -47,7 +50,8 @@ import Testing
         "linchpin-map: 2\ntables: [{people: {id: x}}]", "tables: [{people: {id: x}}]", "linchpin-map: 1",
         "linchpin-map: 1\ntables: []", "linchpin-map: 1\ntabels: [{people: {id: x}}]\ntables: [{people: {id: x}}]",
         "linchpin-map: 1\ntables: [{people: {name: x}}]", "linchpin-map: 1\ntables: [{people: {id: {colum: x}}}]",
-        "linchpin-map: 1\ntables: [{people: {id: {column: x, text: y}}}]", "linchpin-map: 1\ntables: [{people: {id: {}}}]",
+        "linchpin-map: 1\ntables: [{people: {id: {column: x, text: y}}}]",
+        "linchpin-map: 1\ntables: [{people: {id: {}}}]",
         "linchpin-map: 1\ntables: [{format: xml, people: {id: x}}]",
         "linchpin-map: 1\ntables: [{delimiter: ';;', people: {id: x}}]",
         "linchpin-map: 1\ntables: [{systems: {id: x, owners: owner}}]",
@@ -118,10 +122,12 @@ import Testing
     /// A key of the tables passes, any other is reported, at every place.
     @Test func theReaderGoesByTheTables() {
         let frames = [
-            "KEY", "tables: [{KEY}]", "tables: [{people: {KEY}}]", "tables: [{teams: {KEY}}]", "tables: [{systems: {KEY}}]",
+            "KEY", "tables: [{KEY}]", "tables: [{people: {KEY}}]", "tables: [{teams: {KEY}}]",
+            "tables: [{systems: {KEY}}]",
             "tables: [{policies: {KEY}}]", "tables: [{forums: {KEY}}]", "tables: [{people: {id: {KEY}}}]",
             "tables: [{people: {id: x, teams: {team: x, KEY}}}]",
-            "tables: [{relations: [{kind: owns, from: {team: x, KEY}, to: {system: y}}]}]", "tables: [{relations: [{KEY}]}]",
+            "tables: [{relations: [{kind: owns, from: {team: x, KEY}, to: {system: y}}]}]",
+            "tables: [{relations: [{KEY}]}]",
             "tables: [{where: {x: {KEY}}}]",
         ]
         for (frame, place) in zip(frames, TableMapKeys.places) {

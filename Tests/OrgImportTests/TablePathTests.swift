@@ -15,8 +15,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("tags.owner", ["core"]), ("tags.\"a.b\"", ["dotted"]), ("owner.name", ["exact"]), ("envs.name", ["prod", "test"]),
-        ("envs.access.g", ["x", "y", "z"]), ("by.*.v", ["1", "2"]), ("list", ["p", "q"]), ("nothing", []), ("tags.no", []),
+        ("tags.owner", ["core"]), ("tags.\"a.b\"", ["dotted"]), ("owner.name", ["exact"]),
+        ("envs.name", ["prod", "test"]),
+        ("envs.access.g", ["x", "y", "z"]), ("by.*.v", ["1", "2"]), ("list", ["p", "q"]), ("nothing", []),
+        ("tags.no", []),
         ("none", ["null"]), ("tags.owner.deeper", []), ("^tags", []),
     ])
     func leads(_ path: String, _ texts: [String]) throws {

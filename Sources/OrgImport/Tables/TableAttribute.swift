@@ -24,7 +24,8 @@ enum TableAttribute {
             entity.attributes = .system(system)
             return problem
         case .forum(var forum):
-            forum.cadence = Double(text).flatMap { $0.isFinite && $0 > 0 ? .days($0) : nil } ?? MeetingFrequency.cadence(of: text)
+            forum.cadence =
+                Double(text).flatMap { $0.isFinite && $0 > 0 ? .days($0) : nil } ?? MeetingFrequency.cadence(of: text)
             entity.attributes = .forum(forum)
             return forum.cadence == nil
                 ? Problem(
@@ -59,7 +60,8 @@ enum TableAttribute {
         case "tier":
             guard let tier = Tier.value(of: text) else {
                 return Problem(
-                    message: "'\(shortened(text))' is not a tier; expected 1 to 4, or tier-1, T1, P1, critical, high, …")
+                    message: "'\(shortened(text))' is not a tier; expected 1 to 4, or tier-1, T1, P1, critical, high, …"
+                )
             }
             system.tier = tier
         case "load": return set(number: text, key) { system.load = $0 }

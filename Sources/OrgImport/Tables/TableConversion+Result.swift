@@ -127,7 +127,8 @@ private struct TableResolver {
                 missing.count <= 2_000_000 / max(1, candidates.count)
                 ? Spelling.nearest(to: id.name, among: candidates) : nil
             let many = count > 1 ? " (\(count) references)" : ""
-            let what = first.alias.map { "has the \($0) '\(shortened(id.name))'" } ?? "declares \(shortened(id.description))"
+            let what =
+                first.alias.map { "has the \($0) '\(shortened(id.name))'" } ?? "declares \(shortened(id.description))"
             found.add(
                 first.text.diagnostic(
                     .warning, rule: "table/unknown-reference",

@@ -134,7 +134,8 @@ struct TableConversion {
                 let weight = reference.weight.flatMap { number($0, row, as: "weight") }
                 for other in references(reference.target, row) {
                     state(
-                        reference.kind, from: reference.isReversed ? other : own, to: reference.isReversed ? own : other,
+                        reference.kind, from: reference.isReversed ? other : own,
+                        to: reference.isReversed ? own : other,
                         detail: reference.detail, weight: weight, at: other.location)
                 }
             }

@@ -360,7 +360,8 @@ extension TableMapReader {
         guard let text = fields.text(node, of: key, expected: "the name of a column") else { return nil }
         guard let path = TablePath(parsing: text) else {
             fields.report(
-                "map/invalid-path", "\(fields.quoted(text)) is no path: a name between its points is empty or badly quoted",
+                "map/invalid-path",
+                "\(fields.quoted(text)) is no path: a name between its points is empty or badly quoted",
                 node, hint: "for instance: name, tags.owner, \"a.name.with.points\".owner, ^name")
             return nil
         }
@@ -389,7 +390,8 @@ extension TableMapReader {
     /// Conditions: from columns to the texts of which one must be there.
     private mutating func conditions(_ member: SourceNode.Member) -> [TableMap.Condition] {
         guard let members = member.value.mapping else {
-            fields.reportWrongType(member.value, of: member.key, expected: "a mapping from columns to what they must say")
+            fields.reportWrongType(
+                member.value, of: member.key, expected: "a mapping from columns to what they must say")
             return []
         }
         var conditions: [TableMap.Condition] = []
