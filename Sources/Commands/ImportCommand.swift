@@ -12,7 +12,8 @@ struct ImportCommand: ParsableCommand {
               linchpin import backstage graphs/sources/catalog-info.yaml -o org.yaml
               linchpin import codeowners graphs/sources/CODEOWNERS -o org.yaml
               linchpin import sigs graphs/sources/sigs.yaml -o org.yaml
-              linchpin import table --map graphs/sources/access.map.yaml graphs/sources/access -o 2026-Q3.yaml
+              linchpin import table --map graphs/sources/access.map.yaml \\
+                graphs/sources/access -o org.yaml
 
             Exit status: 0 done; 2 a path that was named cannot be read, or nothing was found; nothing is written then.
             """,

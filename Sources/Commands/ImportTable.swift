@@ -10,8 +10,10 @@ extension ImportCommand {
             abstract: "From CSV, TSV, JSON or YAML, by a map that says which columns say what.",
             discussion: """
                 Examples:
-                  linchpin import table --map graphs/sources/tables/services.map.yaml graphs/sources/tables -o org.yaml
-                  linchpin import table --map graphs/sources/access.map.yaml graphs/sources/access -o 2026-Q3.yaml
+                  linchpin import table --map graphs/sources/access.map.yaml \\
+                    graphs/sources/access -o 2026-Q3.yaml
+                  linchpin import table --map graphs/sources/tables/services.map.yaml \\
+                    graphs/sources/tables -o org.yaml
                 """)
 
         @Argument(help: "Files or folders, any number, which are one cycle together; - reads standard input.")
