@@ -11,10 +11,13 @@ struct ImportCommand: ParsableCommand {
             Examples:
               linchpin import backstage graphs/sources/catalog-info.yaml -o org.yaml
               linchpin import codeowners graphs/sources/CODEOWNERS -o org.yaml
+              linchpin import sigs graphs/sources/sigs.yaml -o org.yaml
+              linchpin import table --map graphs/sources/access.map.yaml \\
+                graphs/sources/access -o org.yaml
 
             Exit status: 0 done; 2 a path that was named cannot be read, or nothing was found; nothing is written then.
             """,
-        subcommands: [Backstage.self, Codeowners.self])
+        subcommands: [Backstage.self, Codeowners.self, Sigs.self, Table.self])
 }
 
 /// What every importer takes.

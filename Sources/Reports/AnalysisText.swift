@@ -131,7 +131,8 @@ public struct AnalysisText {
         if let unsupported = analysis.ownership.unsupported {
             first += " · without anybody who can fix it \(Numbers.percent(unsupported))"
         }
-        if let load = analysis.ownership.unassignedLoad, load > 0 {
+        // Where nobody is known to be in any team, that nobody carries its load says nothing.
+        if analysis.assessment.knows(.membership), let load = analysis.ownership.unassignedLoad, load > 0 {
             first += " · load that nobody carries \(Numbers.decimal(load, places: 1)) h a cycle"
         }
         lines += TextWrapping.lines(first, width: style.width, indent: "  ")

@@ -34,7 +34,8 @@ public enum BaselineReader {
         guard let root = document.root else {
             return BaselineReading(baseline: nil, diagnostics: document.problems)
         }
-        var fields = FieldReader(text, limits: limits, after: document.problems)
+        var fields = FieldReader(
+            text, invalidValue: "settings/invalid-value", limits: limits, after: document.problems)
         let entries = entries(of: root, &fields)
         return BaselineReading(
             baseline: fields.isValid ? Baseline(entries) : nil, diagnostics: fields.finished())

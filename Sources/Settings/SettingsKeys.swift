@@ -1,12 +1,4 @@
-internal import OrgModel
-
-/// One place of a file of ours where a mapping stands, and the keys that it may have.
-struct KeyPlace: Sendable {
-    /// What the mapping describes, with its article, for messages.
-    let noun: String
-    /// The keys, in the order in which people write them.
-    let keys: [String]
-}
+internal import SourceDocuments
 
 /// Every key of the settings; the published JSON Schema lists the same, which a test holds both to.
 enum SettingsKeys {

@@ -58,7 +58,9 @@ public enum SettingsReader {
                 file: text.file, settings: nil, diagnostics: document.problems, content: .other)
         }
         var interpreter = SettingsInterpreter(
-            names: names, fields: FieldReader(text, limits: limits, after: document.problems))
+            names: names,
+            fields: FieldReader(
+                text, invalidValue: "settings/invalid-value", limits: limits, after: document.problems))
         let content = content(of: root)
         interpreter.read(root, content)
         let isValid = interpreter.fields.isValid

@@ -38,6 +38,15 @@ struct DocumentedNamesTests {
         try Self.expect(Names.found(/Rule\(\s*"([a-z]+\/[a-z-]+)"/, in: texts), in: "docs/settings.md")
     }
 
+    /// Of the importers whose rules, and labels, have no short form in their tables.
+    @Test func everyDiagnosticOfTheImportersIsListed() throws {
+        let names = Names.found(/"((?:sigs|map|csv|table)\/[a-z-]+)"/, in: try Self.sources(in: "OrgImport"))
+        #expect(names.count > 25)
+        // Labels are named in the same way, and may stand there with a value.
+        let text = try Repository.text("docs/importing.md")
+        for name in names { #expect(text.contains("`\(name)`") || text.contains("`\(name): "), "\(name)") }
+    }
+
     @Test func everyKeyOfTheNativeFormatIsListed() throws {
         let keys = try Repository.text("Sources/OrgFormats/NativeKeys.swift").matches(of: /\[("[^\]]*)\]/)
             .flatMap { Names.found(/"([a-z-]+)"/, in: [String($0.1)]) }

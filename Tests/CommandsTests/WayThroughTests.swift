@@ -5,7 +5,8 @@ import Testing
 @Suite struct WayThroughTests {
     /// Every line of a help text that begins with `linchpin` is an example, and works from the project's folder.
     @Test(arguments: [
-        [], ["import"], ["import", "backstage"], ["import", "codeowners"], ["check"], ["analyze"], ["show"],
+        [], ["import"], ["import", "backstage"], ["import", "codeowners"], ["import", "sigs"],
+        ["import", "table"], ["check"], ["analyze"], ["show"],
         ["diagram"], ["simulate"], ["gate"], ["centrality"], ["rules"], ["figures"], ["explain"],
     ])
     func examplesInHelpTextsWork(_ command: [String]) async throws {
@@ -41,6 +42,55 @@ import Testing
         #expect(analysis.status == 0)
         #expect(analysis.output.contains("Farah Aziz alone") || analysis.output.contains("farah alone"))
         #expect(try await Tool.run("diagram", org, "-o", scratch.path("risk.svg")).status == 0)
+    }
+
+    @Test(arguments: [
+        ("sigs graphs/sources/sigs.yaml --authority committee-steering", "The chain of team Glazes ends at Pavel Hora"),
+        (
+            "table --map graphs/sources/tables/services.map.yaml graphs/sources/tables",
+            "Farah Aziz alone can fix Rating engine."
+        ),
+        ("table --map graphs/sources/access.map.yaml graphs/sources/access", "ledger has no owner."),
+    ])
+    func fromAnyOtherSource(_ arguments: String, _ finding: String) async throws {
+        let scratch = try Scratch()
+        let org = scratch.path("org.yaml")
+        let words = arguments.split(separator: " ").map(String.init)
+        #expect(try await Tool.run(["import"] + words + ["-o", org]).status == 0)
+        #expect(try await Tool.run("check", org, "--fail-on", "warning").status == 0)
+        #expect(try await Tool.run("analyze", org).output.contains(finding))
+    }
+
+    /// The loop of docs/importing.md makes a cycle of each folder of a history, named like the folder.
+    @Test func theLoopOverAHistory() async throws {
+        let scratch = try Scratch()
+        let page = try String(
+            contentsOf: Tool.project.appendingPathComponent("docs/importing.md"), encoding: .utf8)
+        let loops = page.matches(of: /```sh\n((?:mkdir|for )(?:.|\n)*?)```/).map { String($0.1) }
+        #expect(loops.count == 2)
+        let setUp = try await Tool.shell(
+            """
+            cp graphs/sources/access.map.yaml "$1" && mkdir "$1/history"
+            for quarter in 2026-Q1 2026-Q2; do cp -R graphs/sources/access "$1/history/$quarter"; done
+            rm "$1/history/2026-Q1/ledger.json"
+            echo 'linchpin-map: 1' > "$1/services.map.yaml"
+            echo 'tables: [{where: {quarter: $cycle}, systems: {id: service}}]' >> "$1/services.map.yaml"
+            printf 'service,quarter\na,2026-Q1\na,2026-Q2\nb,2026-Q2\na,2026-Q3\n' > "$1/register.csv"
+            """, [scratch.url.path])
+        #expect(setUp.status == 0, "\(setUp.errors)")
+        let counts = [["2026-Q1": 2, "2026-Q2": 3], ["2026-Q1": 1, "2026-Q2": 2, "2026-Q3": 1]]
+        for (loop, counts) in zip(loops, counts) {
+            let outcome = try await Tool.shell("cd \"$1\" && \(loop)", [scratch.url.path])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            for (cycle, systems) in counts {
+                let text = try #require(scratch.read("cycles/\(cycle).yaml"))
+                #expect(text.contains("cycle: \(cycle)\n"))
+                let section = text.split(separator: "systems:\n", maxSplits: 1).last ?? ""
+                let names = section.split(separator: "\n").prefix { $0.hasPrefix(" ") }
+                    .count { $0.wholeMatch(of: /\ \ [a-z]+:.*/) != nil }
+                #expect(names == systems, "\(cycle)")
+            }
+        }
     }
 
     @Test func theStarterFile() async throws {

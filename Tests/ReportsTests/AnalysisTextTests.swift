@@ -38,6 +38,17 @@ import Testing
 
     // MARK: - What is not known
 
+    /// Where nobody has listed who is in a team, that nobody carries its load says nothing.
+    @Test func unknownMembersAreNotBlamedForLoad() throws {
+        let text = """
+            linchpin: 1
+            teams: {core: {}, data: {}}
+            systems: {shop: {owners: [core]}, mail: {owners: [data]}}
+            """
+        #expect(try !self.text(cycle(text)).contains("nobody carries"))
+        #expect(try self.text(cycle(text + "\npeople: {ana: {teams: [core]}}")).contains("nobody carries 2 h"))
+    }
+
     /// Each dimension that is not assessed is named with what to write down, and nothing else is said of it.
     @Test func missingDataIsNamedAndNotBlamed() throws {
         let text = try text(cycle(Self.ownersOnly))

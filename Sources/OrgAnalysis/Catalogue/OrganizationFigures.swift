@@ -90,19 +90,26 @@ extension Figure {
 
     // MARK: - On whom it hangs
 
+    private static let noSupporter = "nobody is known who can fix anything"
+
+    /// The largest of some exposures, 0 of none. Where nobody is known who can fix anything, that nobody is needed says nothing.
+    private static func largestExposure(_ analysis: Analysis, _ exposures: [Double]) -> Double? {
+        analysis.concentration.busFactor == nil ? nil : exposures.max() ?? 0
+    }
+
     private static let chokepointFigures: [Figure] = [
         whole(
-            "exposure.people.max", .share, .lower, on: [.ownership],
+            "exposure.people.max", .share, .lower, on: [.ownership], orUnknown: noSupporter,
             "The largest share of criticality that is exposed by one person's absence."
-        ) { $0.chokepoints.people.compactMap(\.exposure).max() ?? 0 },
+        ) { largestExposure($0, $0.chokepoints.people.compactMap(\.exposure)) },
         whole(
-            "exposure.pairs.max", .share, .lower, on: [.ownership],
+            "exposure.pairs.max", .share, .lower, on: [.ownership], orUnknown: noSupporter,
             "The largest share that two people's absence exposes, among pairs that expose more than one by one."
-        ) { $0.chokepoints.pairs.map(\.exposure).max() ?? 0 },
+        ) { largestExposure($0, $0.chokepoints.pairs.map(\.exposure)) },
         whole(
-            "exposure.teams.max", .share, .lower, on: [.ownership],
+            "exposure.teams.max", .share, .lower, on: [.ownership], orUnknown: noSupporter,
             "The largest share of criticality that is exposed by one team's absence."
-        ) { $0.chokepoints.teams.map(\.exposure).max() ?? 0 },
+        ) { largestExposure($0, $0.chokepoints.teams.map(\.exposure)) },
         Figure(
             "dominance.max", of: .organization, .share, .lower, on: [.escalation],
             "The largest share of criticality whose chain falls silent or short of authority by one person's absence, "

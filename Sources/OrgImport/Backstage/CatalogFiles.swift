@@ -9,8 +9,6 @@ internal import SourceDocuments
 struct CatalogFiles {
     /// More files than a catalog of any company has; a folder that has them is not a catalog.
     static let maximumFiles = 100_000
-    /// How many names are looked at in folders, all together.
-    static let maximumNames = 2_000_000
 
     /// The documents in the order of the paths, the files of a folder by name, what a file points at after those.
     private(set) var documents: [SourceDocument] = []
@@ -19,7 +17,7 @@ struct CatalogFiles {
 
     private let limits: ReadLimits
     private var bytesLeft: Int
-    private var namesLeft = maximumNames
+    private var search = FolderSearch(extensions: [".yaml", ".yml"], limitRule: "backstage/too-many-files")
     private var roots: [String] = []
     private var seen: Set<String> = []
     private var queue: [String] = []
@@ -90,48 +88,8 @@ struct CatalogFiles {
         problems.add(Diagnostic(severity, rule: rule, message, at: SourceLocation(file: path)))
     }
 
-    // MARK: - Folders
-
-    /// The YAML files below a folder, sorted; hidden ones, `node_modules`, and links that lead out or round are left out.
-    private mutating func yamlFiles(in top: String) -> [String] {
-        guard let root = FileTree.canonical(top) else { return [] }
-        var files: [String] = []
-        var folders = [top]
-        var entered: Set<String> = [root]
-        while let folder = folders.popLast() {
-            guard let contents = FileTree.names(in: folder) else {
-                report(.warning, "file/unreadable", "this folder cannot be read", folder)
-                continue
-            }
-            namesLeft -= min(namesLeft, contents.count)
-            guard namesLeft > 0 else {
-                report(
-                    .warning, "backstage/too-many-files", "over \(Self.maximumNames) names; the rest are left out", top)
-                break
-            }
-            for name in contents where name != "node_modules" {
-                let path = FileTree.join(folder, name)
-                if FileTree.isFolder(path) {
-                    guard let real = FileTree.canonical(path), Self.contains(root, real), entered.insert(real).inserted
-                    else { continue }
-                    folders.append(path)
-                } else if Self.isYAML(name), FileTree.isFile(path) {
-                    guard let real = FileTree.canonical(path), Self.contains(root, real) else { continue }
-                    files.append(path)
-                }
-            }
-        }
-        return files.sorted { $0.precedesByBytes($1) }
-    }
-
-    private static func isYAML(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-    }
-
-    private static func contains(_ root: String, _ path: String) -> Bool {
-        path == root || path.hasPrefix(root.hasSuffix("/") ? root : root + "/")
-    }
+    /// The YAML files below a folder, sorted.
+    private mutating func yamlFiles(in top: String) -> [String] { search.files(in: top, problems: &problems) }
 
     // MARK: - Locations
 
@@ -185,7 +143,7 @@ struct CatalogFiles {
                 severity: .warning, rule: "backstage/missing-target", message: "there is no file '\(shortened(target))'"
             )
         }
-        guard roots.contains(where: { Self.contains($0, real) }) else {
+        guard roots.contains(where: { FolderSearch.contains($0, real) }) else {
             return Problem(
                 severity: .warning, rule: "backstage/target-outside",
                 message: "'\(shortened(target))' is outside the folders that were named; not read",

@@ -57,6 +57,19 @@ import Testing
         #expect(try self.value("assessment.ownership", of: .organization, in: analysis) == .number(0))
     }
 
+    /// Teams own here, and nobody has listed who is in them: that nobody's absence exposes anything is not known.
+    @Test func nobodyIsKnownWhoCanFixAnything() throws {
+        let text = "teams: {core: {}, data: {}}\nsystems: {shop: {owners: [core]}, mail: {owners: [data]}}"
+        for name in ["exposure.people.max", "exposure.pairs.max", "exposure.teams.max", "bus-factor"] {
+            let value = try self.value(name, of: .organization, in: analysis(text))
+            #expect(!value.isKnown, "\(name): \(value)")
+        }
+        // One member is enough to tell: core's only system is half of the criticality.
+        let one = try value(
+            "exposure.people.max", of: .organization, in: analysis(text + "\npeople: {ana: {teams: [core]}}"))
+        #expect(one == .number(0.5))
+    }
+
     // MARK: - Ladders
 
     /// Portal's ladder is climbed, the mailbox is all of the reports' one, and archive has none: enough is recorded to say so.

@@ -1,15 +1,14 @@
-internal import OrgModel
-internal import SourceDocuments
+package import OrgModel
 
 /// The one document of a file of ours, read as YAML or JSON.
-struct OwnDocument {
+package struct OwnDocument {
     /// Its value; nil where nothing could be read.
-    let root: SourceNode?
+    package let root: SourceNode?
     /// What is wrong with it so far.
-    let problems: [Diagnostic]
+    package let problems: [Diagnostic]
 
     /// Reads a text.
-    init(_ text: SourceText, noun: String, limits: ReadLimits) {
+    package init(_ text: SourceText, noun: String, limits: ReadLimits) {
         if text.isJSON {
             let (document, problems) = SourceReader.json(text, limits: limits)
             root = document?.root

@@ -1,25 +1,47 @@
-internal import OrgModel
-internal import SourceDocuments
+package import OrgModel
 
-/// Takes the values of a file of ours by what they must be; what is not, is reported where it stands, and nil.
-struct FieldReader {
-    let source: SourceText
+/// One place of a file of ours where a mapping stands, and the keys that it may have.
+package struct KeyPlace: Sendable {
+    /// What the mapping describes, with its article, for messages.
+    package let noun: String
+    /// The keys, in the order in which people write them.
+    package let keys: [String]
+
+    /// Describes a place.
+    package init(noun: String, keys: [String]) {
+        self.noun = noun
+        self.keys = keys
+    }
+}
+
+/// Takes the values of a file of ours (settings, baselines, maps) by what they must be; what is not, is reported where it
+/// stands, and nil.
+package struct FieldReader: Sendable {
+    package let source: SourceText
+    /// The rule of a value that has the right type and means nothing there.
+    private let invalidValue: String
     private let limit: Int
     private var kept: [Diagnostic]
     private var dropped = 0
 
-    /// - Parameter problems: What is known to be wrong with the file already.
-    init(_ source: SourceText, limits: ReadLimits, after problems: [Diagnostic] = []) {
+    /// - Parameters:
+    ///   - invalidValue: The rule of a value that has the right type and means nothing there.
+    ///   - problems: What is known to be wrong with the file already.
+    package init(
+        _ source: SourceText, invalidValue: String, limits: ReadLimits,
+        after problems: [Diagnostic] = []
+    ) {
         self.source = source
+        self.invalidValue = invalidValue
         limit = max(1, limits.maxDiagnostics)
         kept = problems
     }
 
     /// Whether nothing is wrong that would make the file invalid.
-    var isValid: Bool { dropped == 0 && !kept.contains { $0.severity == .error } }
+    package var isValid: Bool { dropped == 0 && !kept.contains { $0.severity == .error } }
 
     /// Everything that is wrong, in the order of the file.
-    func finished() -> [Diagnostic] {
+    package func finished() -> [Diagnostic] {
         func place(_ diagnostic: Diagnostic) -> (Int, Int) {
             (diagnostic.location?.line ?? 0, diagnostic.location?.column ?? 0)
         }
@@ -37,7 +59,7 @@ struct FieldReader {
     // MARK: - Mappings and lists
 
     /// The members of a mapping that may stand there and say something; others are reported.
-    mutating func members(of node: SourceNode, in place: KeyPlace, expected: String) -> [SourceNode.Member]? {
+    package mutating func members(of node: SourceNode, in place: KeyPlace, expected: String) -> [SourceNode.Member]? {
         guard let members = node.mapping else {
             reportWrongType(node, expected: expected)
             return nil
@@ -52,7 +74,9 @@ struct FieldReader {
     }
 
     /// Holds the version of a file against the one that is read, which is 1.
-    mutating func checkVersion(_ key: String, of members: [SourceNode.Member], at root: SourceNode, hint: String?) {
+    package mutating func checkVersion(
+        _ key: String, of members: [SourceNode.Member], at root: SourceNode, hint: String?
+    ) {
         guard let version = members.first(where: { $0.key == key })?.value else {
             report(
                 "file/missing-version", "the file does not say `\(key): 1`", root,
@@ -70,7 +94,7 @@ struct FieldReader {
     }
 
     /// The items of a list; anything else is reported.
-    mutating func items(of member: SourceNode.Member, expected: String) -> [SourceNode] {
+    package mutating func items(of member: SourceNode.Member, expected: String) -> [SourceNode] {
         guard let items = member.value.sequence else {
             reportWrongType(member.value, of: member.key, expected: expected)
             return []
@@ -79,36 +103,41 @@ struct FieldReader {
     }
 
     /// The value itself, or the items if it is a list.
-    func oneOrMore(_ node: SourceNode) -> [SourceNode] { node.sequence ?? [node] }
+    package func oneOrMore(_ node: SourceNode) -> [SourceNode] { node.sequence ?? [node] }
 
     // MARK: - Values
 
-    /// Text that is not empty.
-    mutating func text(_ node: SourceNode, of key: String, expected: String) -> String? {
+    /// Text that is not empty; and not all blank, unless blanks mean something there.
+    package mutating func text(
+        _ node: SourceNode, of key: String, expected: String, allowsBlank: Bool = false
+    ) -> String? {
         guard let text = node.text else {
             reportWrongType(node, of: key, expected: expected)
             return nil
         }
-        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            report("settings/invalid-value", "`\(key)` is empty; expected \(expected)", node)
+        guard allowsBlank && !text.isEmpty || text.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
+        else {
+            report(invalidValue, "`\(key)` is empty; expected \(expected)", node)
             return nil
         }
         return text
     }
 
     /// A finite number in a range.
-    mutating func number(_ node: SourceNode, of key: String, _ noun: String, isIn range: (Double) -> Bool) -> Double? {
+    package mutating func number(_ node: SourceNode, of key: String, _ noun: String, isIn range: (Double) -> Bool)
+        -> Double?
+    {
         guard let scalar = node.scalar, scalar.kind == .integer || scalar.kind == .float else {
             reportWrongType(node, of: key, expected: noun)
             return nil
         }
         if let number = node.double, range(number) { return number }
-        report("settings/invalid-value", "`\(key)` is \(quoted(node)); expected \(noun)", node)
+        report(invalidValue, "`\(key)` is \(quoted(node)); expected \(noun)", node)
         return nil
     }
 
     /// One of a few words.
-    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    package mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ node: SourceNode, of key: String, _: Choice.Type
     ) -> Choice? {
         if let choice = node.text.flatMap(Choice.init(rawValue:)) { return choice }
@@ -119,7 +148,7 @@ struct FieldReader {
             return nil
         }
         report(
-            "settings/invalid-value", "`\(key)` is \(quoted(node)); expected \(expected)", node,
+            invalidValue, "`\(key)` is \(quoted(node)); expected \(expected)", node,
             hint: Spelling.nearest(to: text, among: words).map { "did you mean '\($0)'?" })
         return nil
     }
@@ -127,18 +156,18 @@ struct FieldReader {
     // MARK: - Reports
 
     /// What was found, for a message: its text in quotes, cut where it is long, or its kind.
-    func quoted(_ node: SourceNode) -> String { node.text.map(quoted) ?? node.kindInWords }
+    package func quoted(_ node: SourceNode) -> String { node.text.map(quoted) ?? node.kindInWords }
 
     /// A text in quotes, cut where it is long.
-    func quoted(_ text: String) -> String { text.utf8.count > 80 ? "'\(text.prefix(60))…'" : "'\(text)'" }
+    package func quoted(_ text: String) -> String { text.utf8.count > 80 ? "'\(text.prefix(60))…'" : "'\(text)'" }
 
     /// Reports an error about a value.
-    mutating func report(_ rule: String, _ message: String, _ node: SourceNode, hint: String? = nil) {
+    package mutating func report(_ rule: String, _ message: String, _ node: SourceNode, hint: String? = nil) {
         add { $0.diagnostic(rule: rule, message, about: node, hint: hint) }
     }
 
     /// Reports a value of the wrong type, of a key or on its own.
-    mutating func reportWrongType(_ node: SourceNode, of key: String? = nil, expected: String) {
+    package mutating func reportWrongType(_ node: SourceNode, of key: String? = nil, expected: String) {
         let found = node.scalar.map { _ in "\(node.kindInWords) \(quoted(node))" } ?? node.kindInWords
         let name = key.map { "`\($0)`: " } ?? ""
         report("file/wrong-type", "\(name)expected \(expected), found \(found)", node)
