@@ -1,4 +1,4 @@
-import OrgAnalysis
+public import OrgAnalysis
 public import OrgModel
 
 /// Finds what changed in the structure behind a part of the organisation whose figure changed: about itself, else about
@@ -45,14 +45,17 @@ public struct ReasonFinder: Sendable {
     /// What changed about one of some entities, or about the nearest of those it rests on; at most so many, the gravest first.
     ///
     /// - Complexity: O(entities within three steps).
-    public func reasons(for subjects: [EntityID], limit: Int = 3) -> [Reason] {
+    ///
+    /// - Parameter figure: What changed; relations that it does not rest on are no reason.
+    public func reasons(for subjects: [EntityID], of figure: Figure? = nil, limit: Int = 3) -> [Reason] {
+        let kinds = figure.map(Self.relations) ?? Set(RelationKind.allCases)
         var level = subjects
         var seen = Set(subjects)
         for _ in 0...Self.farthest {
             var found: [Reason] = []
             for id in level {
                 if let change = entityChanges[id] { found.append(.entity(change)) }
-                found += (relationChanges[id] ?? []).map(Reason.relation)
+                found += (relationChanges[id] ?? []).filter { kinds.contains($0.kind) }.map(Reason.relation)
             }
             if !found.isEmpty { return Array(Self.gravestFirst(found).prefix(limit)) }
             level = level.flatMap { holders[$0] ?? [] }.filter { seen.insert($0).inserted }
@@ -60,18 +63,38 @@ public struct ReasonFinder: Sendable {
         return []
     }
 
+    /// The relations that a figure rests on.
+    private static func relations(of figure: Figure) -> Set<RelationKind> {
+        let prefix = "counts.relations."
+        if figure.name.hasPrefix(prefix) {
+            return RelationKind(rawValue: String(figure.name.dropFirst(prefix.count))).map { [$0] } ?? []
+        }
+        var kinds: Set<RelationKind> = []
+        for dimension in figure.dimensions {
+            switch dimension {
+            case .ownership, .membership, .capacity: kinds.formUnion([.owns, .supports, .memberOf, .partOf])
+            case .escalation, .authority: kinds.formUnion([.follows, .escalatesTo, .memberOf, .reportsTo])
+            case .dependencies: kinds.insert(.dependsOn)
+            case .coordination: kinds.formUnion([.coordinatesWith, .attends, .memberOf])
+            case .visibility: kinds.formUnion([.reviews, .dependsOn])
+            case .reporting: kinds.insert(.reportsTo)
+            }
+        }
+        return kinds
+    }
+
     private static func gravestFirst(_ reasons: [Reason]) -> [Reason] {
         func rank(_ reason: Reason) -> Int {
-            let change =
+            let (change, isEntity) =
                 switch reason {
-                case .entity(let it): it.change
-                case .relation(let it): it.change
+                case .entity(let it): (it.change, true)
+                case .relation(let it): (it.change, false)
                 }
             switch change {
             case .removed, .dissolved: return 0
-            case .added, .splitOff: return 1
-            case .changed: return 2
-            case .firstRecorded, .noLongerRecorded: return 3
+            case .changed: return isEntity ? 1 : 3
+            case .added, .splitOff: return 2
+            case .firstRecorded, .noLongerRecorded: return 4
             }
         }
         var seen: Set<Reason> = []

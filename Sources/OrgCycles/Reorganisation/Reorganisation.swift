@@ -119,13 +119,16 @@ struct ReorganisationFinder {
     private func isGone(_ team: Int) -> Bool {
         let pair = pairing.pairs[team]
         guard pair.after == nil, let position = pair.before else { return false }
-        return !recorder.isUnrecorded(pairing.before.entities[position], on: .before)
+        // A team that was only a name on what it once owned has been gone before.
+        return pairing.before.entities[position].isDeclared
+            && !recorder.isUnrecorded(pairing.before.entities[position], on: .before)
     }
 
     private func isNew(_ team: Int) -> Bool {
         let pair = pairing.pairs[team]
         guard pair.before == nil, let position = pair.after else { return false }
-        return !recorder.isUnrecorded(pairing.after.entities[position], on: .after)
+        return pairing.after.entities[position].isDeclared
+            && !recorder.isUnrecorded(pairing.after.entities[position], on: .after)
     }
 
     /// The people and systems of each team that both cycles have.

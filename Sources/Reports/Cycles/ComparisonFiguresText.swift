@@ -27,27 +27,28 @@ struct ComparisonFiguresText {
         return [style.bold("The organisation")] + table.lines(limit: top, style: style) + causes(of: changes)
     }
 
-    /// Under the table: for each figure shown the parts that contribute most.
+    /// Under the table: for each figure shown the parts that contribute most; figures that come from the same in one.
     private func causes(of changes: [FigureChange]) -> [String] {
-        let reasons = ReasonFinder(of: comparison)
-        return changes.prefix(top).flatMap { change -> [String] in
+        let groups = CauseGroups(reasons: ReasonFinder(of: comparison))
+        var order: [String] = []
+        var figures: [String: [String]] = [:]
+        for change in changes.prefix(top) {
+            let text: String
             if let reason = change.after.reason {
-                return TextWrapping.lines("\(change.figure.name): \(reason)", width: style.width, indent: "  ")
-                    .map(style.faint)
+                text = reason
+            } else if let (shown, rest) = groups.phrases(of: change, limit: Self.causesShown) {
+                let isWhole = change.causes?.isAdditive ?? false
+                let tail = rest > 0 ? [isWhole ? "\(rest) more" : "\(rest) others changed"] : []
+                text = (shown + tail).joined(separator: "; ")
+            } else {
+                continue
             }
-            guard let causes = change.causes?.causes, !causes.isEmpty else { return [] }
-            let shown = causes.prefix(Self.causesShown).map { cause -> String in
-                let why = reasons.reasons(for: cause.subject, limit: 1)
-                    .map { ComparisonWords.phrase($0, about: cause.subject) }
-                let who = cause.subject.map(\.description).joined(separator: " and ")
-                return "\(who) \(ComparisonWords.contribution(cause, to: change))"
-                    + (why.isEmpty ? "" : " (\(why.joined(separator: ", ")))")
-            }
-            let rest = causes.count - shown.count
-            let isWhole = change.causes?.isAdditive ?? false
-            let tail = rest > 0 ? [isWhole ? "\(rest) more" : "and \(rest) others changed"] : []
-            return TextWrapping.lines(
-                "\(change.figure.name): \((shown + tail).joined(separator: "; "))", width: style.width, indent: "  "
+            if figures[text] == nil { order.append(text) }
+            figures[text, default: []].append(change.figure.name)
+        }
+        return order.flatMap { text in
+            TextWrapping.lines(
+                "\((figures[text] ?? []).joined(separator: ", ")): \(text)", width: style.width, indent: "  "
             )
             .map(style.faint)
         }

@@ -10,7 +10,7 @@ struct ComparisonLead {
     /// The sentences, the most important first.
     func sentences() -> [String] {
         guard !comparison.isEmpty else { return ["Nothing changed."] }
-        let told = [missing(), lost(), found(), worst(), held()].compactMap(\.self)
+        let told = [missing(), lost(), found(), most(), held()].compactMap(\.self)
         return told.isEmpty ? [quiet()] : told
     }
 
@@ -19,7 +19,9 @@ struct ComparisonLead {
         let gone = comparison.recording.sources.filter { $0.side == .before && !($0.entities.isEmpty && $0.relations == 0) }
         if let largest = gone.max(by: { ($0.entities.count, $0.relations) < ($1.entities.count, $1.relations) }) {
             let others = gone.count - 1
-            let files = others > 0 ? "\(largest.path) and \(Numbers.counted(others, "other file"))" : largest.path
+            // The path in full stands below.
+            let name = largest.path.split(separator: "/").last.map(String.init) ?? largest.path
+            let files = others > 0 ? "\(name) and \(Numbers.counted(others, "other file"))" : name
             let ids = gone.flatMap(\.entities)
             let what =
                 ids.isEmpty
@@ -66,12 +68,15 @@ struct ComparisonLead {
         return "\(new), \(resolved == 0 ? "none is" : resolved == 1 ? "1 is" : "\(resolved) are") resolved."
     }
 
-    /// The figure that got worse most.
-    private func worst() -> String? {
-        let worse = comparison.toldFigures.filter { $0.trend == .worse }
-        guard let worst = worse.first else { return nil }
-        let (was, now) = FigureFormat.pair(worst.before, worst.after, worst.figure.unit)
-        return "What got worse most is \(worst.figure.name): \(was) → \(now)."
+    /// Of what is asked about first, what got worse most and what got better most.
+    private func most() -> String? {
+        let told = comparison.toldFigures.filter { Comparison.headlines.contains($0.figure.name) }
+        let sentences = [Difference.Trend.worse, .better].compactMap { trend -> String? in
+            guard let change = told.first(where: { $0.trend == trend }) else { return nil }
+            let (was, now) = FigureFormat.pair(change.before, change.after, change.figure.unit)
+            return "What got \(trend.rawValue) most is \(change.figure.name), \(was) → \(now)."
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
     /// The person or pair without whom most is exposed now, and was not before.
@@ -121,27 +126,33 @@ extension Recording {
 }
 
 extension Comparison {
-    /// The figures of the organisation that changed, worse ones first; how many there are of each thing is told with the
-    /// structure, and of findings with these.
+    /// The figures of the organisation that changed: worse ones first, then better ones; among these what leads know first,
+    /// shares before the rest, each by how much they changed. How many there are of each thing is told with the structure, and
+    /// of findings with these.
     var toldFigures: [FigureChange] {
-        figures.filter { change in
+        let order: [Difference.Trend] = [.worse, .better, .neither]
+        func rank(_ change: FigureChange) -> (Int, Int) {
+            let name = change.figure.name
+            let place =
+                Self.headlines.contains(name) ? (change.figure.unit == .share ? 0 : 1) : name.hasPrefix("stages.") ? 3 : 2
+            return (order.firstIndex(of: change.trend) ?? 2, place)
+        }
+        let told = figures.filter { change in
             change.isChanged && !["findings", "counts.", "assessment."].contains { change.figure.name.hasPrefix($0) }
         }
-        .inReportingOrder
-    }
-}
-
-extension [FigureChange] {
-    /// Worse ones first, then better ones, then the rest; each by how much they changed.
-    fileprivate var inReportingOrder: [FigureChange] {
-        let order: [Difference.Trend] = [.worse, .better, .neither]
-        return enumerated().sorted { a, b in
-            let (first, second) = (order.firstIndex(of: a.element.trend) ?? 2, order.firstIndex(of: b.element.trend) ?? 2)
+        return told.enumerated().sorted { a, b in
+            let (first, second) = (rank(a.element), rank(b.element))
             if first != second { return first < second }
             return a.element.size == b.element.size ? a.offset < b.offset : a.element.size > b.element.size
         }
         .map(\.element)
     }
+
+    /// What people who run an organisation ask about first.
+    static let headlines: Set<String> = [
+        "intact", "continuity", "human-hours", "unowned", "unsupported", "unassigned-load", "exposure.people.max",
+        "exposure.pairs.max", "bus-factor", "visibility.coverage", "coordination.congruence", "utilisation.overloaded",
+    ]
 }
 
 extension String {

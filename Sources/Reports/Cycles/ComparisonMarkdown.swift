@@ -73,18 +73,16 @@ public struct ComparisonMarkdown {
     }
 
     private func figures(_ comparison: Comparison) -> String {
-        table(
+        let groups = CauseGroups(reasons: ReasonFinder(of: comparison))
+        return table(
             "The organisation", ["", "figure", "was", "is", "change", "mainly"],
             comparison.toldFigures.map { change in
                 let (was, now) = FigureFormat.pair(change.before, change.after, change.figure.unit)
-                let causes = (change.causes?.causes.prefix(2) ?? []).map { cause in
-                    "\(cause.subject.map { MarkdownText.code($0.description) }.joined(separator: " and ")) "
-                        + ComparisonWords.contribution(cause, to: change)
-                }
+                let causes = groups.phrases(of: change, limit: 2)?.shown ?? []
                 return [
                     change.trend == .neither ? "" : change.trend.rawValue, MarkdownText.code(change.figure.name), was,
                     now, change.difference.map { ComparisonWords.signed($0, change.figure.unit) } ?? "",
-                    causes.joined(separator: ", "),
+                    causes.map(MarkdownText.escaped).joined(separator: "; "),
                 ]
             })
     }

@@ -27,10 +27,10 @@ public struct ComparisonText {
         let figures = ComparisonFiguresText(style: style, top: top, comparison: comparison)
         let sections = [
             [heading(comparison)], lead(comparison), recording(comparison),
-            list(fresh(comparison), "Findings that are new", of: comparison, withAdvice: true),
+            list(fresh(comparison), "Findings that are new", in: comparison.after, withAdvice: true),
             figures.organization(), figures.notCompared(), chokepoints(comparison), structure.handovers(),
             structure.identity(), structure.proposals(), structure.changes(), figures.entities(),
-            altered(comparison), list(resolved(comparison), "Findings that are resolved", of: comparison, withAdvice: false),
+            altered(comparison), list(resolved(comparison), "Findings that are resolved", in: comparison.before, withAdvice: false),
             others(comparison),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -68,10 +68,10 @@ public struct ComparisonText {
     private func resolved(_ comparison: Comparison) -> [Finding] { comparison.findings(.resolved).compactMap(\.before) }
 
     private func list(
-        _ findings: [Finding], _ title: String, of comparison: Comparison, withAdvice: Bool
+        _ findings: [Finding], _ title: String, in analysis: Analysis, withAdvice: Bool
     ) -> [String] {
         guard !findings.isEmpty else { return [] }
-        let groups = CauseText.bySubject(findings.map(Cause.init(of:)))
+        let groups = CauseText.bySubject(analysis.causes(of: findings))
         return [style.bold(title)]
             + groups.prefix(top).flatMap { CauseText(style: style).lines($0, number: nil, withAdvice: withAdvice) }
             + more(groups.count)
@@ -116,7 +116,10 @@ public struct ComparisonText {
     // MARK: - Chokepoints
 
     private func chokepoints(_ comparison: Comparison) -> [String] {
-        let changes = comparison.chokepoints.changes
+        // What rounds to the same is not worth a row.
+        let changes = comparison.chokepoints.changes.filter {
+            $0.before.map(Numbers.percent) != $0.after.map(Numbers.percent)
+        }
         guard !changes.isEmpty else { return [] }
         var table = TextTable([("", .left), ("who", .left), ("exposed before", .right), ("now", .right), ("alone with", .left)])
         for change in changes {

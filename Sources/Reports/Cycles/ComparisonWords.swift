@@ -40,6 +40,21 @@ enum ComparisonWords {
         }
     }
 
+    /// The same without saying of whom: `owns removed`, `tier, stage changed`.
+    static func general(_ reason: ReasonFinder.Reason, about subjects: [EntityID]) -> String {
+        switch reason {
+        case .entity(let change):
+            let whose = subjects.contains(change.id) ? "" : "\(change.id) "
+            return whose
+                + (change.change == .changed
+                    ? change.attributes.map(\.attribute).joined(separator: ", ") + " changed" : word(change.change))
+        case .relation(let change):
+            let isOwn = subjects.contains(change.from) || subjects.contains(change.to)
+            return isOwn
+                ? "\(change.kind.rawValue) \(word(change.change))" : phrase(change, about: subjects)
+        }
+    }
+
     private static func phrase(_ change: StructureChanges.EntityChange, about subjects: [EntityID]) -> String {
         let name = subjects.contains(change.id) ? "" : "\(change.id) "
         switch change.change {
@@ -75,7 +90,25 @@ enum ComparisonWords {
 
     /// `tier 3 → 1, stage pilot → production`.
     static func attributes(_ changes: [AttributeChange]) -> String {
-        changes.map { "\($0.attribute) \($0.before ?? "–") → \($0.after ?? "–")" }.joined(separator: ", ")
+        changes.map { change in
+            if lists.contains(change.attribute), let difference = listDifference(change) { return difference }
+            return "\(change.attribute) \(change.before ?? "–") → \(change.after ?? "–")"
+        }
+        .joined(separator: ", ")
+    }
+
+    /// Attributes that are lists of ids.
+    private static let lists: Set<String> = ["lead", "on-call"]
+
+    /// Who came and went of a list of ids: `on-call +person:marco −person:kim`; nil where only the order changed.
+    private static func listDifference(_ change: AttributeChange) -> String? {
+        func ids(_ text: String?) -> [String] {
+            (text ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
+        }
+        let (old, new) = (ids(change.before), ids(change.after))
+        let parts = new.filter { !old.contains($0) }.map { "+\($0)" } + old.filter { !new.contains($0) }.map { "−\($0)" }
+        guard !parts.isEmpty else { return nil }
+        return "\(change.attribute) \(parts.prefix(4).joined(separator: " "))" + (parts.count > 4 ? " …" : "")
     }
 
     /// `team:a and team:b were merged into team:c: 6 people and 4 systems moved.`

@@ -101,7 +101,7 @@ public struct ScenarioText {
 
 extension Cause {
     /// A finding by itself, told like a cause.
-    init(of finding: Finding) {
+    fileprivate init(of finding: Finding) {
         self.init(
             rule: finding.rule, severity: finding.severity, subject: finding.subject, message: finding.message,
             affects: finding.affects, advice: finding.advice, effect: finding.effect, location: finding.location,
