@@ -25,7 +25,9 @@ struct CompareCommand: AsyncParsableCommand {
             """)
 
     @Argument(
-        help: "The earlier cycle: native YAML or JSON, - for standard input, or REVISION:FILE as it was in its Git repository.")
+        help:
+            "The earlier cycle: native YAML or JSON, - for standard input, or REVISION:FILE as it was in its Git repository."
+    )
     var old: String
 
     @Argument(help: "The later cycle, likewise.")

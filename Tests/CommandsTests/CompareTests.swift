@@ -27,7 +27,8 @@ import Testing
         let worse = try await Tool.run("compare", second, third, "--fail-on", "error")
         #expect(worse.status == 1)
         let scratch = try Scratch()
-        let before = try scratch.write("a.yaml", "linchpin: 1\npeople: [ana]\nsystems: {shop: {tier: 1, owners: [ana]}}\n")
+        let before = try scratch.write(
+            "a.yaml", "linchpin: 1\npeople: [ana]\nsystems: {shop: {tier: 1, owners: [ana]}}\n")
         let after = try scratch.write(
             "b.yaml", "linchpin: 1\npeople: [ana]\nsystems: {shop: {tier: 1, owners: [ana]}, x: {owners: [ana]}}\n")
         #expect(try await Tool.run("compare", before, after, "--fail-on", "warning").status == 1)
@@ -56,12 +57,18 @@ import Testing
             """
             cd "$1" && git init -q -b main && mkdir in && cp "$2" in/org.yaml && git add -A \
             && git -c user.name=t -c user.email=t@example.org commit -qm one && cp "$3" in/org.yaml
-            """, [scratch.url.path, Tool.project.appendingPathComponent(second).path, Tool.project.appendingPathComponent(third).path])
+            """,
+            [
+                scratch.url.path, Tool.project.appendingPathComponent(second).path,
+                Tool.project.appendingPathComponent(third).path,
+            ])
         #expect(made.status == 0, "\(made.errors)")
-        let outcome = try await Tool.shell(#"cd "$1/in" && linchpin compare main:org.yaml org.yaml"#, [scratch.url.path])
+        let outcome = try await Tool.shell(
+            #"cd "$1/in" && linchpin compare main:org.yaml org.yaml"#, [scratch.url.path])
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.output.contains("2026-Q2 → 2026-Q3"))
-        let unknown = try await Tool.shell(#"cd "$1/in" && linchpin compare mian:org.yaml org.yaml"#, [scratch.url.path])
+        let unknown = try await Tool.shell(
+            #"cd "$1/in" && linchpin compare mian:org.yaml org.yaml"#, [scratch.url.path])
         #expect(unknown.status == 2)
         #expect(unknown.errors.contains("did you mean 'main'?"), "\(unknown.errors)")
     }
@@ -93,7 +100,8 @@ import Testing
 
     @Test func settingsHoldForBoth() async throws {
         let scratch = try Scratch()
-        let before = try scratch.write("a.yaml", "linchpin: 1\npeople: [ana, ben]\nsystems: {shop: {owners: [ana, ben]}}\n")
+        let before = try scratch.write(
+            "a.yaml", "linchpin: 1\npeople: [ana, ben]\nsystems: {shop: {owners: [ana, ben]}}\n")
         let after = try scratch.write("b.yaml", "linchpin: 1\npeople: [ana, ben]\nsystems: {shop: {owners: [ana]}}\n")
         let settings = "linchpin-settings: 1\nfail-on: warning\nrules: {ignore: [ownership/single]}\n"
         #expect(try await Tool.run("compare", before, after, "--fail-on", "warning").status == 1)

@@ -41,7 +41,9 @@ import Testing
         func kind(_ change: StructureChanges.Change) -> StructureChanges.Change {
             change == .splitOff ? .added : change == .dissolved ? .removed : change
         }
-        #expect(there.structure.entities.map { kind(turned[$0.change] ?? $0.change) } == back.structure.entities.map { kind($0.change) })
+        #expect(
+            there.structure.entities.map { kind(turned[$0.change] ?? $0.change) }
+                == back.structure.entities.map { kind($0.change) })
         #expect(there.structure.entities.map(\.id) == back.structure.entities.map(\.id))
         #expect(there.structure.relations.map { turned[$0.change] } == back.structure.relations.map(\.change))
         #expect(
@@ -63,7 +65,8 @@ import Testing
         #expect(prints(there, .firstAssessed) == prints(back, .noLongerAssessed))
         #expect(prints(there, .persisting) == prints(back, .persisting))
         #expect(Set(there.chokepoints.changes.map(\.ids)) == Set(back.chokepoints.changes.map(\.ids)))
-        #expect(there.chokepoints.changes.count(where: \.hasEntered) == back.chokepoints.changes.count(where: \.hasLeft))
+        #expect(
+            there.chokepoints.changes.count(where: \.hasEntered) == back.chokepoints.changes.count(where: \.hasLeft))
     }
 
     /// To the last digit: the same analysis, asked for the same figures.
@@ -75,7 +78,8 @@ import Testing
         #expect(comparison.figures.map(\.figure) == FigureCatalogue.figures(of: .organization))
         var compared = 0
         for change in comparison.figures where change.obstacle == nil {
-            guard let old = first.value(of: change.figure).number, let new = second.value(of: change.figure).number else {
+            guard let old = first.value(of: change.figure).number, let new = second.value(of: change.figure).number
+            else {
                 #expect(change.difference == nil)
                 continue
             }

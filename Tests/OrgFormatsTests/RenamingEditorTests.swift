@@ -65,11 +65,13 @@ import Testing
         let lines = "{\n  \"linchpin\": 1,\n  \"entities\": [{\"id\": \"team:market\"}]\n}\n"
         #expect(
             try added(lines, file: "x.json")
-                == "{\n  \"linchpin\": 1,\n  \"renamed\": {\"team:growth\": \"team:market\"},\n  \"entities\": [{\"id\": \"team:market\"}]\n}\n")
+                == "{\n  \"linchpin\": 1,\n  \"renamed\": {\"team:growth\": \"team:market\"},\n  \"entities\": [{\"id\": \"team:market\"}]\n}\n"
+        )
         let compact = "{\"linchpin\":1,\"renamed\":{},\"entities\":[{\"id\":\"team:market\"}]}"
         #expect(
             try added(compact, file: "x.json")
-                == "{\"linchpin\":1,\"renamed\":{\"team:growth\": \"team:market\"},\"entities\":[{\"id\":\"team:market\"}]}")
+                == "{\"linchpin\":1,\"renamed\":{\"team:growth\": \"team:market\"},\"entities\":[{\"id\":\"team:market\"}]}"
+        )
     }
 
     /// What cannot be understood is left as it is, and said.
@@ -88,7 +90,8 @@ import Testing
         let cycle = cycles.next()
         let renamings = cycle.entities.filter { entity in !cycle.renamings.contains { $0.new == entity.id } }.prefix(3)
             .enumerated().map { index, entity in
-                Renaming(EntityID(entity.id.kind, "\(cycles.pick(RandomCycles.hostileNames)) was \(index)"), to: entity.id)
+                Renaming(
+                    EntityID(entity.id.kind, "\(cycles.pick(RandomCycles.hostileNames)) was \(index)"), to: entity.id)
             }
         guard !renamings.isEmpty else { return }
         for (file, text) in [("x.yaml", CycleWriter.yaml(cycle)), ("x.json", CycleWriter.json(cycle))] {
@@ -97,7 +100,10 @@ import Testing
                 edited = try RenamingEditor.adding(renamings, to: SourceText(file: file, text: text))
             } catch {
                 // A key too long for one line, or nothing but the head.
-                #expect(renamings.contains { $0.old.name.count > 900 } || cycle.renamings.contains { $0.old.name.count > 900 || $0.new.name.count > 900 }, "\(file): \(error.reason)")
+                #expect(
+                    renamings.contains { $0.old.name.count > 900 }
+                        || cycle.renamings.contains { $0.old.name.count > 900 || $0.new.name.count > 900 },
+                    "\(file): \(error.reason)")
                 continue
             }
             let again = try #require(CycleReader.read(text: SourceText(file: file, text: edited)).cycle)
@@ -109,7 +115,9 @@ import Testing
     }
 
     @Test func whatIsWrongIsToldWithItsPlace() {
-        let told = problems("linchpin: 1\nrenamed: {growth: nowhere, team:a: person:b, x: [1]}\nteams: [market]\npeople: [b]").map(told)
+        let told = problems(
+            "linchpin: 1\nrenamed: {growth: nowhere, team:a: person:b, x: [1]}\nteams: [market]\npeople: [b]"
+        ).map(told)
         #expect(told.count == 3)
         #expect(told[0].hasPrefix("x.yaml:2:19 model/unknown-reference"), "\(told)")
         #expect(told[1].hasPrefix("x.yaml:2:36 model/wrong-kind"), "\(told)")

@@ -72,7 +72,9 @@ struct ReorganisationFinder {
             isNew(route.to) && flow.all >= Self.least && 2 * flow.all > (after[route.to] ?? []).count
         }
         return (merges(absorbed, founded, flows) + splits(absorbed, founded, flows)).sorted {
-            ($0.from.first.map(\.description) ?? "", $0.kind.rawValue) < ($1.from.first.map(\.description) ?? "", $1.kind.rawValue)
+            ($0.from.first.map(\.description) ?? "", $0.kind.rawValue) < (
+                $1.from.first.map(\.description) ?? "", $1.kind.rawValue
+            )
         }
     }
 

@@ -36,7 +36,8 @@ struct CauseGroups {
                 groups.append(
                     Group(
                         subjects: [cause.subject], contribution: cause.contribution,
-                        detail: reason.map { ComparisonWords.phrase($0, about: cause.subject) } ?? "", general: general))
+                        detail: reason.map { ComparisonWords.phrase($0, about: cause.subject) } ?? "", general: general)
+                )
             }
         }
         let isAdditive = change.causes?.isAdditive ?? false

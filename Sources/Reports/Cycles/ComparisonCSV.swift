@@ -24,22 +24,32 @@ public enum ComparisonCSV {
             csv.row(texts + [difference.map(number) ?? ""])
         }
         for source in comparison.recording.sources {
-            row("source", word(source.side), source.path, "entities", count(source.entities.count, source.side, .before), count(source.entities.count, source.side, .after))
+            row(
+                "source", word(source.side), source.path, "entities",
+                count(source.entities.count, source.side, .before), count(source.entities.count, source.side, .after))
         }
         for kind in comparison.recording.kinds {
-            row("kind", word(kind.side), kind.name, kind.isEntity ? "entities" : "relations", count(kind.count, kind.side, .before), count(kind.count, kind.side, .after))
+            row(
+                "kind", word(kind.side), kind.name, kind.isEntity ? "entities" : "relations",
+                count(kind.count, kind.side, .before), count(kind.count, kind.side, .after))
         }
         for gap in comparison.recording.dimensions {
             row("dimension", word(gap.side), gap.dimension.rawValue, gap.reason ?? "")
         }
         for rename in comparison.renames {
-            row("rename", rename.reason.rawValue, rename.new.description, "id", rename.old.description, rename.new.description)
+            row(
+                "rename", rename.reason.rawValue, rename.new.description, "id", rename.old.description,
+                rename.new.description)
         }
         for proposal in comparison.proposals {
-            row("proposal", "probablyRenamed", proposal.new.description, "id", proposal.old.description, proposal.new.description, proposal.score)
+            row(
+                "proposal", "probablyRenamed", proposal.new.description, "id", proposal.old.description,
+                proposal.new.description, proposal.score)
         }
         for reorganisation in comparison.reorganisations {
-            row("reorganisation", reorganisation.kind.rawValue, ids(reorganisation.to), "teams", ids(reorganisation.from), ids(reorganisation.to))
+            row(
+                "reorganisation", reorganisation.kind.rawValue, ids(reorganisation.to), "teams",
+                ids(reorganisation.from), ids(reorganisation.to))
         }
         for change in comparison.structure.entities {
             guard change.change == .changed else {
@@ -47,7 +57,9 @@ public enum ComparisonCSV {
                 continue
             }
             for attribute in change.attributes {
-                row("entity", "changed", change.id.description, attribute.attribute, attribute.before ?? "", attribute.after ?? "")
+                row(
+                    "entity", "changed", change.id.description, attribute.attribute, attribute.before ?? "",
+                    attribute.after ?? "")
             }
         }
         for change in comparison.structure.relations {
@@ -62,12 +74,15 @@ public enum ComparisonCSV {
             }
         }
         for change in comparison.structure.handovers {
-            row("handover", change.isReorganisation ? "reorganisation" : "changed", change.subject.description, change.kind.rawValue, ids(change.before), ids(change.after))
+            row(
+                "handover", change.isReorganisation ? "reorganisation" : "changed", change.subject.description,
+                change.kind.rawValue, ids(change.before), ids(change.after))
         }
         for change in comparison.figures + comparison.entityFigures where change.isChanged || change.obstacle != nil {
             row(
                 "figure", change.obstacle == nil ? change.trend.rawValue : "notCompared",
-                change.entity?.description ?? "organization", change.figure.name, text(change.before), text(change.after),
+                change.entity?.description ?? "organization", change.figure.name, text(change.before),
+                text(change.after),
                 change.difference)
         }
         for change in comparison.chokepoints.changes {

@@ -164,7 +164,8 @@ public enum ComparisonJSON {
                         json.object { json in
                             json.ids("subject", cause.subject)
                             json.figure("contribution", cause.contribution)
-                            let why = place < causesWithReasons ? reasons.reasons(for: cause.subject, of: change.figure) : []
+                            let why =
+                                place < causesWithReasons ? reasons.reasons(for: cause.subject, of: change.figure) : []
                             json.member("because", why.map { ComparisonWords.phrase($0, about: cause.subject) })
                         }
                     }

@@ -16,7 +16,9 @@ struct ComparisonLead {
 
     /// What is not recorded any more comes first: else a reader takes it for gone.
     private func missing() -> String? {
-        let gone = comparison.recording.sources.filter { $0.side == .before && !($0.entities.isEmpty && $0.relations == 0) }
+        let gone = comparison.recording.sources.filter {
+            $0.side == .before && !($0.entities.isEmpty && $0.relations == 0)
+        }
         if let largest = gone.max(by: { ($0.entities.count, $0.relations) < ($1.entities.count, $1.relations) }) {
             let others = gone.count - 1
             // The path in full stands below.
@@ -50,7 +52,8 @@ struct ComparisonLead {
         let whose = parts + (rest > 0 ? ["\(rest) of others"] : [])
         let changed = comparison.structure.handovers.count { $0.kind == .owns && !$0.isReorganisation }
         let scope =
-            changed == lost.count && changed > 1 ? "all \(changed) systems whose owner changed" : Numbers.counted(lost.count, "system")
+            changed == lost.count && changed > 1
+            ? "all \(changed) systems whose owner changed" : Numbers.counted(lost.count, "system")
         return "\(scope.capitalizedFirst) \(lost.count == 1 ? "has" : "have") no owner any more: \(Self.listed(whose))."
     }
 
@@ -63,8 +66,10 @@ struct ComparisonLead {
             return count == 0 ? nil : Numbers.counted(count, severity.rawValue)
         }
         let new =
-            fresh.isEmpty ? "No finding is new" : "\(Numbers.counted(fresh.count, "finding")) \(fresh.count == 1 ? "is" : "are") new"
-            + " (\(counts.joined(separator: ", ")))"
+            fresh.isEmpty
+            ? "No finding is new"
+            : "\(Numbers.counted(fresh.count, "finding")) \(fresh.count == 1 ? "is" : "are") new"
+                + " (\(counts.joined(separator: ", ")))"
         return "\(new), \(resolved == 0 ? "none is" : resolved == 1 ? "1 is" : "\(resolved) are") resolved."
     }
 
@@ -134,7 +139,8 @@ extension Comparison {
         func rank(_ change: FigureChange) -> (Int, Int) {
             let name = change.figure.name
             let place =
-                Self.headlines.contains(name) ? (change.figure.unit == .share ? 0 : 1) : name.hasPrefix("stages.") ? 3 : 2
+                Self.headlines.contains(name)
+                ? (change.figure.unit == .share ? 0 : 1) : name.hasPrefix("stages.") ? 3 : 2
             return (order.firstIndex(of: change.trend) ?? 2, place)
         }
         let told = figures.filter { change in

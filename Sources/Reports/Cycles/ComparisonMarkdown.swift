@@ -21,8 +21,10 @@ public struct ComparisonMarkdown {
     public func render(_ comparison: Comparison) -> String {
         let sections = [
             heading(comparison), lead(comparison),
-            bullets("Not recorded in both, and so neither gone nor new", ComparisonWords.sentences(comparison.recording)),
-            findings("Findings that are new", comparison.findings.filter { $0.status == .new || $0.status == .recurring }),
+            bullets(
+                "Not recorded in both, and so neither gone nor new", ComparisonWords.sentences(comparison.recording)),
+            findings(
+                "Findings that are new", comparison.findings.filter { $0.status == .new || $0.status == .recurring }),
             figures(comparison), chokepoints(comparison), owners(comparison),
             bullets("Merged or split", comparison.reorganisations.map(ComparisonWords.sentence)),
             bullets("Renamed", comparison.renames.map { "\($0.old) is \($0.new) now" }),
@@ -48,7 +50,8 @@ public struct ComparisonMarkdown {
 
     private func bullets(_ title: String, _ sentences: [String]) -> String {
         guard !sentences.isEmpty else { return "" }
-        return (["**\(title)**", ""] + sentences.prefix(top).map { "- \(MarkdownText.prose($0))" } + rest(sentences.count))
+        return
+            (["**\(title)**", ""] + sentences.prefix(top).map { "- \(MarkdownText.prose($0))" } + rest(sentences.count))
             .joined(separator: "\n")
     }
 

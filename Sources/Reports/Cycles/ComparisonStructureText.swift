@@ -63,7 +63,9 @@ struct ComparisonStructureText {
     func changes() -> [String] {
         let structure = comparison.structure
         guard !structure.isEmpty else { return [] }
-        var table = TextTable([("", .left), ("added", .right), ("removed", .right), ("changed", .right), ("alike", .right)])
+        var table = TextTable([
+            ("", .left), ("added", .right), ("removed", .right), ("changed", .right), ("alike", .right),
+        ])
         for kind in EntityKind.allCases.sorted() {
             let changes = structure.entities.filter { $0.id.kind == kind }
             row(ComparisonLead.noun(kind, 2), changes.map(\.change), nil, &table)

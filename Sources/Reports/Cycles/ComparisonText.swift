@@ -30,7 +30,8 @@ public struct ComparisonText {
             list(fresh(comparison), "Findings that are new", in: comparison.after, withAdvice: true),
             figures.organization(), figures.notCompared(), chokepoints(comparison), structure.handovers(),
             structure.identity(), structure.proposals(), structure.changes(), figures.entities(),
-            altered(comparison), list(resolved(comparison), "Findings that are resolved", in: comparison.before, withAdvice: false),
+            altered(comparison),
+            list(resolved(comparison), "Findings that are resolved", in: comparison.before, withAdvice: false),
             others(comparison),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -121,9 +122,12 @@ public struct ComparisonText {
             $0.before.map(Numbers.percent) != $0.after.map(Numbers.percent)
         }
         guard !changes.isEmpty else { return [] }
-        var table = TextTable([("", .left), ("who", .left), ("exposed before", .right), ("now", .right), ("alone with", .left)])
+        var table = TextTable([
+            ("", .left), ("who", .left), ("exposed before", .right), ("now", .right), ("alone with", .left),
+        ])
         for change in changes {
-            let systems = change.sole.prefix(2).map(\.name) + (change.sole.count > 2 ? ["\(change.sole.count - 2) more"] : [])
+            let systems =
+                change.sole.prefix(2).map(\.name) + (change.sole.count > 2 ? ["\(change.sole.count - 2) more"] : [])
             table.add([
                 change.hasEntered ? "entered" : change.hasLeft ? "left" : "",
                 change.ids.map(\.description).joined(separator: " and "),

@@ -106,7 +106,8 @@ enum ComparisonWords {
             (text ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
         }
         let (old, new) = (ids(change.before), ids(change.after))
-        let parts = new.filter { !old.contains($0) }.map { "+\($0)" } + old.filter { !new.contains($0) }.map { "−\($0)" }
+        let parts =
+            new.filter { !old.contains($0) }.map { "+\($0)" } + old.filter { !new.contains($0) }.map { "−\($0)" }
         guard !parts.isEmpty else { return nil }
         return "\(change.attribute) \(parts.prefix(4).joined(separator: " "))" + (parts.count > 4 ? " …" : "")
     }
@@ -140,8 +141,10 @@ enum ComparisonWords {
         let shared = proposal.shared.prefix(3).map { "\($0.relation.rawValue) \($0.leadsHere ? "by " : "")\($0.other)" }
         let rest = proposal.shared.count - shared.count
         let both = shared + (rest > 0 ? ["\(rest) more"] : [])
-        return "score \(Numbers.fixed(proposal.score, places: 2)), structure \(Numbers.fixed(proposal.structure, places: 2)), "
-            + "names \(Numbers.fixed(proposal.name, places: 2))" + (both.isEmpty ? "" : "; both \(both.joined(separator: ", "))")
+        return
+            "score \(Numbers.fixed(proposal.score, places: 2)), structure \(Numbers.fixed(proposal.structure, places: 2)), "
+            + "names \(Numbers.fixed(proposal.name, places: 2))"
+            + (both.isEmpty ? "" : "; both \(both.joined(separator: ", "))")
     }
 
     /// What a kind of data or a file is, and that only one cycle has it.
@@ -159,7 +162,8 @@ enum ComparisonWords {
             "\(word(kind.side)): \(kind.isEntity ? "entities" : "relations") `\(kind.name)`, \(kind.count)"
         }
         let dimensions = recording.dimensions.map { gap in
-            "\(word(gap.side)): the dimension \(gap.dimension.rawValue)" + (gap.reason.map { " (\(gap.side == .before ? "now" : "before"): \($0))" } ?? "")
+            "\(word(gap.side)): the dimension \(gap.dimension.rawValue)"
+                + (gap.reason.map { " (\(gap.side == .before ? "now" : "before"): \($0))" } ?? "")
         }
         return sources + kinds + dimensions
     }

@@ -20,12 +20,14 @@ import Testing
     /// The export of systems was not run this quarter. Its name has the day in it, as that of the groups.
     @Test func aFileThatIsNotThereIsNoDeparture() throws {
         let comparison = comparison(
-            try cycle("1", web("groups-2025-12-31.yaml") + systems(["shop", "bank"], from: "components-2025-12-31.yaml")),
+            try cycle(
+                "1", web("groups-2025-12-31.yaml") + systems(["shop", "bank"], from: "components-2025-12-31.yaml")),
             try cycle("2", web("groups-2026-03-31.yaml")))
         #expect(comparison.entityLines == ["noLongerRecorded system:bank", "noLongerRecorded system:shop"])
-        #expect(comparison.relationLines == [
-            "noLongerRecorded owns team:web system:bank", "noLongerRecorded owns team:web system:shop",
-        ])
+        #expect(
+            comparison.relationLines == [
+                "noLongerRecorded owns team:web system:bank", "noLongerRecorded owns team:web system:shop",
+            ])
         #expect(comparison.structure.handovers == [])
         let source = try #require(comparison.recording.sources.first)
         #expect(comparison.recording.sources.count == 1)
@@ -44,7 +46,8 @@ import Testing
 
     @Test func theOtherWayRoundItIsRecordedForTheFirstTime() throws {
         let comparison = comparison(
-            try cycle("1", web("groups.yaml")), try cycle("2", web("groups.yaml") + systems(["shop"], from: "components.yaml")))
+            try cycle("1", web("groups.yaml")),
+            try cycle("2", web("groups.yaml") + systems(["shop"], from: "components.yaml")))
         #expect(comparison.entityLines == ["firstRecorded system:shop"])
         #expect(comparison.recording.sources.map(\.side) == [.after])
         #expect(comparison.recording.kinds.map(\.name) == ["system", "owns"])
@@ -58,9 +61,10 @@ import Testing
             try cycle("2", web("groups.yaml") + systems(["chart"], from: "charts.yaml")))
         #expect(comparison.recording.dimensions == [])
         #expect(try comparison.figure("unowned").obstacle == "2 of 2 systems of before are no longer recorded")
-        #expect(comparison.entityLines == [
-            "noLongerRecorded system:bank", "firstRecorded system:chart", "noLongerRecorded system:shop",
-        ])
+        #expect(
+            comparison.entityLines == [
+                "noLongerRecorded system:bank", "firstRecorded system:chart", "noLongerRecorded system:shop",
+            ])
         #expect(comparison.proposals == [])
     }
 
@@ -70,7 +74,8 @@ import Testing
             "teams: [web]\nsystems:\n"
                 + (0..<count).map { index in
                     let name = Character(UnicodeScalar(UInt8(97 + index)))
-                    return "  \(name): {source: 'repo-\(name)/catalog-info.yaml:1', owners: [{who: web, source: 'repo-\(name)/catalog-info.yaml:1'}]}\n"
+                    return
+                        "  \(name): {source: 'repo-\(name)/catalog-info.yaml:1', owners: [{who: web, source: 'repo-\(name)/catalog-info.yaml:1'}]}\n"
                 }
                 .joined()
         }
@@ -83,7 +88,9 @@ import Testing
         #expect(try !fewer.figure("unowned").isCompared)
     }
 
-    private func comparison(of before: Cycle, _ after: Cycle) -> Comparison { Comparison(of: CycleSeries(of: [before, after])) }
+    private func comparison(of before: Cycle, _ after: Cycle) -> Comparison {
+        Comparison(of: CycleSeries(of: [before, after]))
+    }
 
     /// Two of three systems come from another file now: the file was moved, and the third is gone indeed.
     @Test func aFileThatWasMovedIsNotMissing() throws {
@@ -105,8 +112,14 @@ import Testing
     /// The file that described people is missing, and another still names them.
     @Test func whoIsStillNamedIsNotChanged() throws {
         let comparison = comparison(
-            try cycle("1", "people: {ana: {name: Ana, source: 'users.yaml:1', teams: [{team: web, source: 'groups.yaml:1'}]}}\nteams: {web: {source: 'groups.yaml:1'}}"),
-            try cycle("2", "people: {ana: {declared: false, source: 'groups.yaml:1', teams: [{team: web, source: 'groups.yaml:1'}]}}\nteams: {web: {source: 'groups.yaml:1'}}"))
+            try cycle(
+                "1",
+                "people: {ana: {name: Ana, source: 'users.yaml:1', teams: [{team: web, source: 'groups.yaml:1'}]}}\nteams: {web: {source: 'groups.yaml:1'}}"
+            ),
+            try cycle(
+                "2",
+                "people: {ana: {declared: false, source: 'groups.yaml:1', teams: [{team: web, source: 'groups.yaml:1'}]}}\nteams: {web: {source: 'groups.yaml:1'}}"
+            ))
         #expect(comparison.entityLines == [])
         #expect(comparison.recording.sources.map(\.path) == ["users.yaml"])
     }
@@ -117,7 +130,8 @@ import Testing
         let comparison = comparison(
             try cycle("1", systems + ", depends-on: [shop]}}"), try cycle("2", systems + "}}"))
         #expect(comparison.relationLines == ["noLongerRecorded depends-on system:bank system:shop"])
-        #expect(comparison.recording.kinds.map { "\($0.name) \($0.side.rawValue) \($0.count)" } == ["depends-on before 1"])
+        #expect(
+            comparison.recording.kinds.map { "\($0.name) \($0.side.rawValue) \($0.count)" } == ["depends-on before 1"])
         #expect(comparison.recording.dimensions.map(\.dimension) == [.dependencies])
         #expect(try comparison.figure("unowned").isCompared)
         #expect(try comparison.figure("counts.relations.depends-on").difference == nil)

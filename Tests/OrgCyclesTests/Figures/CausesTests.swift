@@ -13,13 +13,15 @@ import Testing
             "teams: [web]\nsystems: {\(all.map { unowned.contains($0) ? "\($0): " : "\($0): {owners: [web]}" }.joined(separator: ", "))}"
         }
         let comparison = comparison(
-            try cycle("1", text(["x"], ["w", "x", "y", "z"])), try cycle("2", text(["y", "z"], ["n", "w", "x", "y", "z"])))
+            try cycle("1", text(["x"], ["w", "x", "y", "z"])),
+            try cycle("2", text(["y", "z"], ["n", "w", "x", "y", "z"])))
         let change = try comparison.figure("unowned")
         #expect(change.before == .number(0.25))
         #expect(change.after == .number(0.4))
         let causes = try #require(change.causes)
         #expect(causes.isAdditive)
-        #expect(causes.causes.map(\.subject) == [[id("system:x")], [id("system:y")], [id("system:z")], [id("system:n")]])
+        #expect(
+            causes.causes.map(\.subject) == [[id("system:x")], [id("system:y")], [id("system:z")], [id("system:n")]])
         for (cause, expected) in zip(causes.causes, [-0.225, 0.225, 0.225, -0.075]) {
             #expect(abs(cause.contribution - expected) < 1e-15)
         }
@@ -35,8 +37,14 @@ import Testing
     /// A system that nobody changed is unsupported because its team lost the last member: the reason is found there.
     @Test func reasonsAreLookedForBehindASystem() throws {
         let comparison = comparison(
-            try cycle("1", "people: {ana: {teams: [web]}, ben: {teams: [ops]}}\nteams: [web, ops]\nsystems: {shop: {owners: [web]}, bank: {owners: [ops]}}"),
-            try cycle("2", "people: {ana: {teams: [web], status: departed}, ben: {teams: [ops]}}\nteams: [web, ops]\nsystems: {shop: {owners: [web]}, bank: {owners: [ops]}}"))
+            try cycle(
+                "1",
+                "people: {ana: {teams: [web]}, ben: {teams: [ops]}}\nteams: [web, ops]\nsystems: {shop: {owners: [web]}, bank: {owners: [ops]}}"
+            ),
+            try cycle(
+                "2",
+                "people: {ana: {teams: [web], status: departed}, ben: {teams: [ops]}}\nteams: [web, ops]\nsystems: {shop: {owners: [web]}, bank: {owners: [ops]}}"
+            ))
         let change = try comparison.figure("unassigned-load")
         #expect(change.causes?.causes.map(\.subject) == [[id("system:shop")]])
         guard case .entity(let gone)? = ReasonFinder(of: comparison).reasons(for: [id("system:shop")]).first else {
@@ -53,7 +61,9 @@ import Testing
         let series = CycleSeries(of: histories.cycles(2))
         for values in series.values {
             for figure in FigureCatalogue.figures(of: .organization) {
-                guard let terms = values.terms(of: figure), let value = values.value(of: figure).number else { continue }
+                guard let terms = values.terms(of: figure), let value = values.value(of: figure).number else {
+                    continue
+                }
                 let sum = try #require(terms.value, "\(figure.name)")
                 #expect(abs(sum - value) <= 1e-12 * max(1, abs(value)), "\(figure.name): \(sum) is not \(value)")
             }

@@ -37,13 +37,18 @@ import Testing
 
     /// Who looked at what is not written down in the second cycle: it is not better for that, nor new when it is again.
     @Test func whatIsNotLookedAtIsNotResolved() throws {
-        let seen = "systems: {shop: {owners: [ana]}}\npeople: [ana]\nforums: {ops: {reviews: [{system: shop, metrics: pilot}]}}"
+        let seen =
+            "systems: {shop: {owners: [ana]}}\npeople: [ana]\nforums: {ops: {reviews: [{system: shop, metrics: pilot}]}}"
         let blind = "systems: {shop: {owners: [ana]}}\npeople: [ana]"
         let cycles = [try cycle("1", seen), try cycle("2", blind), try cycle("3", seen)]
         #expect(try statuses("visibility/pilot-metrics", cycles) == [.new, .noLongerAssessed, .persisting])
-        let track = try #require(CycleSeries(of: cycles).findings.tracks.first { $0.rule == "visibility/pilot-metrics" })
+        let track = try #require(
+            CycleSeries(of: cycles).findings.tracks.first { $0.rule == "visibility/pilot-metrics" })
         #expect(track.age(in: 2) == 2)
-        #expect(try statuses("visibility/pilot-metrics", [try cycle("1", blind), try cycle("2", seen)]) == [nil, .firstAssessed])
+        #expect(
+            try statuses("visibility/pilot-metrics", [try cycle("1", blind), try cycle("2", seen)]) == [
+                nil, .firstAssessed,
+            ])
     }
 
     /// The table of graphs/README.md: the partner mailbox is new in Q2, and in its third quarter in Q4.

@@ -11,9 +11,14 @@ import Testing
     }
 
     @Test func anIdThatStaysIsOne() throws {
-        let cycles = [try cycle("1", "teams: [a, b]"), try cycle("2", "teams: [b, c]"), try cycle("3", "teams: [a, c]")]
+        let cycles = [
+            try cycle("1", "teams: [a, b]"), try cycle("2", "teams: [b, c]"), try cycle("3", "teams: [a, c]"),
+        ]
         // a is away in the second cycle, and itself again in the third.
-        #expect(numbers(cycles, [["team:a", "team:b"], ["team:b", "team:c"], ["team:a", "team:c"]]) == [[0, 1], [1, 2], [0, 2]])
+        #expect(
+            numbers(cycles, [["team:a", "team:b"], ["team:b", "team:c"], ["team:a", "team:c"]]) == [
+                [0, 1], [1, 2], [0, 2],
+            ])
         let identities = Identities(of: cycles)
         #expect(identities.count == 3)
         #expect(identities.id(of: 1, in: 2) == nil)
@@ -26,7 +31,8 @@ import Testing
             try cycle("3", "renamed: {market: reach}\nteams: [reach, growth]"),
         ]
         // The growth of the third cycle is another team under an old name.
-        #expect(numbers(cycles, [["team:growth"], ["team:market"], ["team:reach", "team:growth"]]) == [[0], [0], [0, 1]])
+        #expect(
+            numbers(cycles, [["team:growth"], ["team:market"], ["team:reach", "team:growth"]]) == [[0], [0], [0, 1]])
         #expect(Identities(of: cycles).renames.map(\.cycle) == [1, 2])
     }
 
@@ -36,7 +42,10 @@ import Testing
             try cycle("2", "renamed: {a: b, b: a, c: d}\nteams: [a, b, d, c]"),
         ]
         // c is declared still, and nothing was renamed to it: the file contradicts itself, and both are told as they are.
-        #expect(numbers(cycles, [["team:a", "team:b", "team:c"], ["team:a", "team:b", "team:c", "team:d"]]) == [[0, 1, 2], [1, 0, 2, 3]])
+        #expect(
+            numbers(cycles, [["team:a", "team:b", "team:c"], ["team:a", "team:b", "team:c", "team:d"]]) == [
+                [0, 1, 2], [1, 0, 2, 3],
+            ])
         #expect(Identities(of: cycles).unfollowed.map(\.renaming) == [Renaming(id("team:c"), to: id("team:d"))])
     }
 
@@ -70,9 +79,10 @@ import Testing
             try cycle("2", "people: [ana, BEN]\nteams: [team-phoenix]"),
         ]
         let identities = Identities(of: cycles)
-        #expect(identities.renames.map { "\($0.old) \($0.new) \($0.reason)" } == [
-            "person:Ana person:ana caseFolded", "team:team-Phoenix team:team-phoenix caseFolded",
-        ])
+        #expect(
+            identities.renames.map { "\($0.old) \($0.new) \($0.reason)" } == [
+                "person:Ana person:ana caseFolded", "team:team-Phoenix team:team-phoenix caseFolded",
+            ])
         // Of ben and Ben it is not known who is BEN.
         #expect(identities.count == 5)
     }

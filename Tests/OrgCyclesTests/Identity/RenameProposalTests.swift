@@ -32,8 +32,10 @@ import Testing
     /// Two of four ties of growth (Ana, Ben; not Chi, not the shop), and one of market's own (Dan): 2 of 5 = 0.4, and with
     /// names 1/6 alike 1 − 0.6 · 5/6 = 0.5, which is below 0.7.
     @Test func halfATeamIsNoRename() throws {
-        let old = "people: {ana: {teams: [growth]}, ben: {teams: [growth]}, chi: {teams: [growth]}}\nteams: [growth, core]\nsystems: {shop: {owners: [growth]}}"
-        let new = "people: {ana: {teams: [market]}, ben: {teams: [market]}, chi: {teams: [core]}, dan: {teams: [market]}}\nteams: [market, core]\nsystems: {shop: {owners: [core]}}"
+        let old =
+            "people: {ana: {teams: [growth]}, ben: {teams: [growth]}, chi: {teams: [growth]}}\nteams: [growth, core]\nsystems: {shop: {owners: [growth]}}"
+        let new =
+            "people: {ana: {teams: [market]}, ben: {teams: [market]}, chi: {teams: [core]}, dan: {teams: [market]}}\nteams: [market, core]\nsystems: {shop: {owners: [core]}}"
         #expect(comparison(try cycle("1", old), try cycle("2", new)).proposals == [])
     }
 

@@ -7,26 +7,34 @@ import Testing
     @Test func attributesAreTold() throws {
         let comparison = comparison(
             try cycle("1", "people: {ana: {capacity: 10}}\nsystems: {shop: {stage: pilot, tier: 3, labels: {b: x}}}"),
-            try cycle("2", "people: {ana: {status: leave}}\nsystems: {shop: {tier: 1, labels: {b: y}, source: 'a.tf:7'}}"))
+            try cycle(
+                "2", "people: {ana: {status: leave}}\nsystems: {shop: {tier: 1, labels: {b: y}, source: 'a.tf:7'}}"))
         let told = comparison.structure.entities.flatMap { change in
             change.attributes.map { "\(change.id) \($0.attribute) \($0.before ?? "-") \($0.after ?? "-")" }
         }
-        #expect(told == [
-            "person:ana capacity 10 -", "person:ana status - leave", "system:shop labels.b x y",
-            "system:shop stage pilot production", "system:shop tier 3 1",
-        ])
+        #expect(
+            told == [
+                "person:ana capacity 10 -", "person:ana status - leave", "system:shop labels.b x y",
+                "system:shop stage pilot production", "system:shop tier 3 1",
+            ])
     }
 
     @Test func relationsAreTold() throws {
         let comparison = comparison(
-            try cycle("1", "teams: [web, ops]\nsystems: {shop: {owners: [web]}, bank: {owners: [{who: ops, role: backup}]}}"),
-            try cycle("2", "teams: [web, ops]\nsystems: {shop: {owners: [ops]}, bank: {owners: [{who: ops, share: 2}]}}"))
-        #expect(comparison.relationLines == [
-            "changed owns team:ops system:bank", "added owns team:ops system:shop", "removed owns team:web system:shop",
-        ])
-        #expect(comparison.structure.relations[0].attributes.map { "\($0.attribute) \($0.before ?? "") \($0.after ?? "")" } == [
-            "role backup primary", "weight 1 2",
-        ])
+            try cycle(
+                "1", "teams: [web, ops]\nsystems: {shop: {owners: [web]}, bank: {owners: [{who: ops, role: backup}]}}"),
+            try cycle(
+                "2", "teams: [web, ops]\nsystems: {shop: {owners: [ops]}, bank: {owners: [{who: ops, share: 2}]}}"))
+        #expect(
+            comparison.relationLines == [
+                "changed owns team:ops system:bank", "added owns team:ops system:shop",
+                "removed owns team:web system:shop",
+            ])
+        #expect(
+            comparison.structure.relations[0].attributes.map { "\($0.attribute) \($0.before ?? "") \($0.after ?? "")" }
+                == [
+                    "role backup primary", "weight 1 2",
+                ])
         let handover = try #require(comparison.structure.handovers.first)
         #expect(comparison.structure.handovers.count == 1)
         #expect(handover.before == [id("team:web")])
@@ -54,10 +62,19 @@ import Testing
     /// What is renamed is neither gone nor new, nor is anything that hangs on it; and who is named in attributes is renamed too.
     @Test func renamesChangeNothingElse() throws {
         let comparison = comparison(
-            try cycle("1", "people: {ana: , ben: {teams: [growth]}}\nteams: {growth: {lead: ana, on-call: [ana, ben]}}\nsystems: {shop: {owners: [growth]}}"),
-            try cycle("2", "renamed: {growth: market, ana: ana.silva}\npeople: {ana.silva: , ben: {teams: [market]}}\nteams: {market: {lead: ana.silva, on-call: [ana.silva, ben]}}\nsystems: {shop: {owners: [market]}}"))
+            try cycle(
+                "1",
+                "people: {ana: , ben: {teams: [growth]}}\nteams: {growth: {lead: ana, on-call: [ana, ben]}}\nsystems: {shop: {owners: [growth]}}"
+            ),
+            try cycle(
+                "2",
+                "renamed: {growth: market, ana: ana.silva}\npeople: {ana.silva: , ben: {teams: [market]}}\nteams: {market: {lead: ana.silva, on-call: [ana.silva, ben]}}\nsystems: {shop: {owners: [market]}}"
+            ))
         #expect(comparison.structure.isEmpty)
-        #expect(comparison.renames.map { "\($0.old) \($0.new)" } == ["person:ana person:ana.silva", "team:growth team:market"])
+        #expect(
+            comparison.renames.map { "\($0.old) \($0.new)" } == [
+                "person:ana person:ana.silva", "team:growth team:market",
+            ])
         #expect(comparison.findings.allSatisfy { $0.status == .persisting })
         #expect(!comparison.findings.isEmpty)
         #expect(!comparison.figures.contains(where: \.isChanged))

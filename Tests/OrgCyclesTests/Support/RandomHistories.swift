@@ -39,7 +39,9 @@ struct RandomHistories {
     private static let policies = (0..<3).map { "l\($0)" }
 
     private mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
-    private mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &random)] }
+    private mutating func pick<Value>(_ values: [Value]) -> Value {
+        values[Int.random(in: 0..<values.count, using: &random)]
+    }
 
     private mutating func redraw(_ drawn: inout Drawn, share: Double) {
         for (index, name) in Self.people.enumerated() where chance(share) {
@@ -50,7 +52,8 @@ struct RandomHistories {
                     (
                         status: pick([.active, .active, .active, .active, .leave, .departed]),
                         capacity: chance(0.7) ? Double(Int.random(in: 1...20, using: &random)) : nil,
-                        team: pick(Self.teams), manager: index > 0 && chance(0.6) ? Int.random(in: 0..<index, using: &random) : nil
+                        team: pick(Self.teams),
+                        manager: index > 0 && chance(0.6) ? Int.random(in: 0..<index, using: &random) : nil
                     ))
         }
         for name in Self.systems where chance(share) {
@@ -97,7 +100,8 @@ struct RandomHistories {
             let steps: [EntityID] = [EntityID(.team, Self.teams[index]), EntityID(.team, Self.teams[3])]
             for (rung, target) in steps.enumerated() {
                 builder.add(
-                    Relation(.escalatesTo, from: policy, to: target, detail: .escalation(EscalationStep(rung: rung + 1))))
+                    Relation(
+                        .escalatesTo, from: policy, to: target, detail: .escalation(EscalationStep(rung: rung + 1))))
             }
         }
         builder.addAuthority(EntityID(.team, Self.teams[3]))

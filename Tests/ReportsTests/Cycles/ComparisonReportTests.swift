@@ -37,7 +37,8 @@ import Testing
         let same = comparison(try larkfield("2026-Q1"), try larkfield("2026-Q1"))
         let text = ComparisonText(names: names).render(same)
         #expect(text.hasPrefix("Larkfield Mutual · a.yaml → b.yaml\n\nNothing changed.\n"))
-        #expect(ComparisonCSV.render(same).split(separator: "\n").filter { !$0.hasPrefix("finding,persisting") }.count == 1)
+        #expect(
+            ComparisonCSV.render(same).split(separator: "\n").filter { !$0.hasPrefix("finding,persisting") }.count == 1)
         #expect(ComparisonMarkdown(names: names).render(same).contains("**Nothing changed.**"))
     }
 
@@ -47,14 +48,17 @@ import Testing
             "teams: [web, ops]\nsystems: {a: {owners: [web]}, b: {owners: [web]}, c: {owners: [ops]}, d: {owners: [ops]}, e: {owners: [ops]}}",
             "teams: [web, ops]\nsystems: {a: , b: , c: , d: {owners: [ops]}, e: {owners: [ops]}}")
         let lines = ComparisonText(style: TextStyle(width: 200), names: names).render(comparison).split(separator: "\n")
-        #expect(lines[1].hasPrefix("All 3 systems whose owner changed have no owner any more: 2 of web and 1 of ops."), "\(lines[1])")
+        #expect(
+            lines[1].hasPrefix("All 3 systems whose owner changed have no owner any more: 2 of web and 1 of ops."),
+            "\(lines[1])")
         let markdown = ComparisonMarkdown(names: names).render(comparison)
         #expect(markdown.contains("| `system:a` | `team:web` | nobody |"))
     }
 
     @Test func whatIsNotRecordedIsToldBeforeAll() throws {
         let owned = "systems: {a: {owners: [web], source: 'list.yaml:1'}, b: {owners: [web], source: 'list.yaml:2'}}"
-        let comparison = try inline("teams: {web: {source: 'groups.yaml:1'}}\n" + owned, "teams: {web: {source: 'groups.yaml:1'}}")
+        let comparison = try inline(
+            "teams: {web: {source: 'groups.yaml:1'}}\n" + owned, "teams: {web: {source: 'groups.yaml:1'}}")
         let text = ComparisonText(style: TextStyle(width: 300), names: names).render(comparison)
         #expect(text.contains("2 systems of list.yaml are no longer recorded, which does not mean they are gone."))
         #expect(!text.contains("removed  system:a"))
@@ -64,7 +68,8 @@ import Testing
     // MARK: - JSON and CSV
 
     @Test func jsonHasAllThatChanged() throws {
-        let root = try json(ComparisonJSON.render(comparison(try larkfield("2026-Q2"), try larkfield("2026-Q3")), names: names))
+        let root = try json(
+            ComparisonJSON.render(comparison(try larkfield("2026-Q2"), try larkfield("2026-Q3")), names: names))
         #expect(root["linchpin"]?["schema"]?.int == 1)
         #expect(root["before"]?["cycle"]?.text == "2026-Q2")
         #expect(root["after"]?["name"]?.text == "b.yaml")
@@ -104,8 +109,14 @@ import Testing
                 ComparisonText(style: TextStyle(width: 80), names: names).render(comparison),
                 ComparisonMarkdown(names: names).render(comparison), ComparisonCSV.render(comparison),
             ] {
-                #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F || $0.value == 0x1B })
-                #expect(!text.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value) })
+                #expect(
+                    !text.unicodeScalars.contains {
+                        $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F || $0.value == 0x1B
+                    })
+                #expect(
+                    !text.unicodeScalars.contains {
+                        (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
+                    })
             }
             for line in ComparisonCSV.render(comparison).split(separator: "\n") {
                 #expect(!["=", "+", "@"].contains { line.contains(",\($0)") }, "\(line)")
