@@ -5,9 +5,9 @@ import Testing
 @Suite struct WayThroughTests {
     /// Every line of a help text that begins with `linchpin` is an example, and works from the project's folder.
     @Test(arguments: [
-        [], ["import"], ["import", "backstage"], ["import", "codeowners"], ["import", "sigs"],
-        ["import", "table"], ["check"], ["analyze"], ["show"],
-        ["diagram"], ["simulate"], ["gate"], ["centrality"], ["rules"], ["figures"], ["explain"],
+        [], ["import"], ["import", "backstage"], ["import", "codeowners"], ["import", "sigs"], ["import", "table"],
+        ["check"], ["analyze"], ["show"], ["diagram"], ["simulate"], ["compare"], ["gate"], ["centrality"], ["rules"],
+        ["figures"], ["explain"],
     ])
     func examplesInHelpTextsWork(_ command: [String]) async throws {
         let scratch = try Scratch()
@@ -28,7 +28,8 @@ import Testing
 
     /// Lines of the first help that stand for what readers have themselves.
     private static func isForReaders(_ line: String) -> Bool {
-        line.contains(" catalog/ ") || line.contains(".github/") || line.contains("--generate-completion-script")
+        line.contains(" catalog/ ") || line.contains(" main:") || line.contains(".github/")
+            || line.contains("--generate-completion-script")
     }
 
     /// The sources beside the examples say what `import` is about.
