@@ -33,7 +33,8 @@ extension FlipSearch {
     /// One sentence for all that lack the same number.
     private func nobodyNear(_ short: [Int: [EntityID]]) -> [String] {
         short.sorted { $0.key < $1.key }.map { count, systems in
-            let need = "\(examination.listed(systems)) need\(systems.count == 1 ? "s" : "") "
+            let need =
+                "\(examination.listed(systems)) need\(systems.count == 1 ? "s" : "") "
                 + Plain.counted(count, "more supporter")
             return systems.count == 1
                 ? "\(need), and nobody near it comes into question."
@@ -101,7 +102,8 @@ extension FlipSearch {
         }
         if !short.isEmpty {
             return Flip(
-                steps, isProven && isDisjoint ? .counted : .advice, unnamed: short.count, remarks: nobodyNear([1: short]))
+                steps, isProven && isDisjoint ? .counted : .advice, unnamed: short.count,
+                remarks: nobodyNear([1: short]))
         }
         return tried(steps, remedies, requirement, isFewest: isProven && isDisjoint)
     }

@@ -60,7 +60,9 @@ struct PolicyInterpreter {
 
     private mutating func readSeverities(_ member: SourceNode.Member) -> [RuleID: Severity] {
         guard let members = member.value.mapping else {
-            reportWrongType(member.value, of: member.key, expected: "a mapping of rules, or families such as ownership/*, to note, warning or error")
+            reportWrongType(
+                member.value, of: member.key,
+                expected: "a mapping of rules, or families such as ownership/*, to note, warning or error")
             return [:]
         }
         var given: [String: Severity] = [:]

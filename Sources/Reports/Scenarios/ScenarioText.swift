@@ -27,7 +27,8 @@ public struct ScenarioText {
         let sections = [
             [heading(scenario)], tried(scenario), summary(scenario, whole), breakEvens(scenario),
             list(findings.appearing, "Findings that appear", withAdvice: true), altered(findings.altered),
-            list(findings.going, "Findings that go", withAdvice: false), leftOut(scenario), tables.lines(whole, title: "The organisation"),
+            list(findings.going, "Findings that go", withAdvice: false), leftOut(scenario),
+            tables.lines(whole, title: "The organisation"),
             tables.lines(parts, title: "Systems, people and teams"),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"

@@ -60,7 +60,9 @@ import Testing
     /// Teams own everything, and of none a member is on record: nobody is alone on anything, and all is without a supporter,
     /// because that is not recorded. Neither is good news or bad.
     @Test func whatRestsOnPeopleIsNotKnownWithoutAny() throws {
-        let text = "people: {ana: }\nteams: {core: {}, web: {}}\nsystems: {shop: {owners: [core]}, till: {owners: [web]}}"
+        let text =
+            "people: {ana: }\nteams: {core: {}, web: {}}\n"
+            + "systems: {shop: {owners: [core]}, till: {owners: [web]}}"
         let names: [(Figure.Subject, String?, [String])] = [
             (
                 .organization, nil,
@@ -68,7 +70,8 @@ import Testing
                     "exposure.people.max", "exposure.pairs.max", "exposure.teams.max", "loss.1", "loss.3", "loss.5",
                     "loss.10", "unassigned-load", "stages.production.supporters-per-system", "bus-factor",
                 ]
-            ), (.team, "core", ["exposure", "sole", "dependents"]), (.person, "ana", ["exposure", "sole", "dependents"]),
+            ), (.team, "core", ["exposure", "sole", "dependents"]),
+            (.person, "ana", ["exposure", "sole", "dependents"]),
         ]
         let (nobody, somebody) = (
             try analysis(text), try analysis(text.replacing("ana: }", with: "ana: {teams: [core]}}"))
