@@ -228,7 +228,7 @@ import Testing
                   - {id: a, figure: intact, at-least: 1}
                 """) == [
                     "2:1 file/unknown-key", "3:14 policy/unknown-rule", "3:55 policy/invalid-value",
-                    "5:21 policy/unknown-figure", "7:5 policy/duplicate-id",
+                    "5:21 policy/unknown-figure", "6:5 policy/duplicate-id", "7:5 policy/duplicate-id",
                 ])
     }
 
