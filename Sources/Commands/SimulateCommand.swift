@@ -62,7 +62,7 @@ struct SimulateCommand: ParsableCommand {
         let changes = try changes.changes(of: cycle)
         var options = AnalysisOptions(settings, threads: threads.count, measuresCentrality: format == .json)
         options.awayProbability = awayProbability ?? options.awayProbability
-        let scenario = try scenario(changes, of: cycle, options)
+        let scenario = try scenario(changes, of: cycle, options, settings)
         switch format {
         case .text: try output.write(ScenarioText(style: output.style, top: top).render(scenario))
         case .json: try output.write(ScenarioJSON.render(scenario))
@@ -70,10 +70,14 @@ struct SimulateCommand: ParsableCommand {
         if failOn.limit.isReached(by: scenario.findings.appearing) { throw ExitCode(1) }
     }
 
-    private func scenario(_ changes: [Change], of cycle: Cycle, _ options: AnalysisOptions) throws -> Scenario {
+    private func scenario(
+        _ changes: [Change], of cycle: Cycle, _ options: AnalysisOptions, _ settings: Settings
+    ) throws -> Scenario {
         do {
             return try Progress.showing("simulating", file) {
-                try Scenario(changes, from: Analysis(of: cycle, options: options))
+                try Scenario(
+                    changes, from: Analysis(of: cycle, options: options), severities: settings.severitiesByRule,
+                    telling: settings.rules.allows)
             }
         } catch let impossible as ImpossibleChanges {
             for change in impossible.changes { Console.error(change.reason) }

@@ -90,6 +90,29 @@ import Testing
         #expect(try await Tool.run("simulate", second, "--absent", "tomasz", "--fail-on", "note").status == 0)
     }
 
+    /// Ben's absence leaves shop to Ana: ownership/single, which the settings make an error; that Ben is away is not asked.
+    @Test func settingsGradeAndLeaveOut() async throws {
+        let scratch = try Scratch()
+        let file = try scratch.write(
+            "org.yaml", "linchpin: 1\npeople: {ana: , ben: }\nsystems: {shop: {owners: [ana, ben]}}\n")
+        let change = ["simulate", file, "--absent", "ben"]
+        let plain = try await Tool.run(change)
+        #expect(plain.output.contains("ownership/away") && plain.output.contains("ownership/single"))
+        #expect(!plain.output.contains("the settings leave out"))
+        #expect(try await Tool.run(change + ["--fail-on", "error"]).status == 0)
+        _ = try scratch.write(
+            "linchpin.yaml",
+            "linchpin-settings: 1\nrules: {ignore: [ownership/away]}\nseverities: {ownership/single: error}\n")
+        let set = try await Tool.run(change + ["--fail-on", "error"])
+        #expect(set.status == 1)
+        #expect(!set.output.contains("ownership/away"))
+        #expect(set.output.contains("error") && set.output.contains("ownership/single"))
+        let told = "1 finding that appears, goes or changes is of a rule that the settings leave out."
+        #expect(set.output.contains(told))
+        let json = try await Tool.run(change + ["--format", "json"])
+        #expect(json.output.contains("\"leftOut\": 1"))
+    }
+
     @Test func unreadableInputIsTwo() async throws {
         let scratch = try Scratch()
         let outcome = try await Tool.run("simulate", scratch.path("nothing.yaml"), "--absent", "ana")

@@ -104,6 +104,24 @@ import Testing
         #expect(then.escalation.humanHours == 168)
     }
 
+    /// One ladder of 50 hours for a tier 2 and a tier 4: only the first is warned of, and both are covered by its mending.
+    @Test func whatNobodyIsWarnedOfGainsToo() throws {
+        let before = """
+            people: {ana: {}, ben: {}}
+            teams: {day: {on-call: {people: [ana, ben], hours: mon-fri 08:00-18:00}}}
+            policies: {office: {rungs: [{to: day}]}}
+            systems: {a: {tier: 2, escalation: office}, b: {tier: 4, escalation: office}}
+            """
+        let now = try analysis(before)
+        let then = try analysis(before.replacing("[{to: day}]", with: "[{to: day}, {to: ana}]"))
+        let finding = try #require(now.findings.first { $0.rule == "escalation/hours" })
+        #expect(finding.affects == [EntityID(.system, "a")])
+        let change = try change("escalation/hours", now)
+        #expect(change.before == 50)
+        #expect(change.after == 168)
+        #expect(then.escalation.humanHours == 168)
+    }
+
     /// Of 8 + 4 + 2 + 2 in production, a (8) is looked at as it should be. Each of the others, looked at so, adds its own.
     private static let overlooked = """
         systems: {a: {tier: 1}, b: {tier: 2}, c: {}, d: {tier: 3}}

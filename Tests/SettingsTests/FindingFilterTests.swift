@@ -198,10 +198,18 @@ import Testing
     }
 
     /// What is suppressed, or known and left out, is not resolved; what is said of the settings is new.
-    @Test func whatIsSetAsideIsStillThere() {
+    @Test func whatIsSetAsideIsStillThere() throws {
         let report = compared(found, with: found, [suppression(), suppression("ownership/none", "gone")])
         #expect(report.resolved == [])
         #expect(report.suppressed.map(\.finding) == [found[1]])
         #expect(rules(report.counting) == ["settings/unused-suppression"])
+        // A rule that is not asked for any more mends nothing.
+        var settings = Settings()
+        settings.rules = RuleSelection(ignored: [try names.pattern("ownership/*")])
+        let ignoring = FindingFilter(
+            settings, on: "2026-06-30", comparedWith: (.init(.baseline, "b.json"), Baseline(of: found))
+        ).report(on: found)
+        #expect(rules(ignoring.findings) == ["escalation/loop"])
+        #expect(ignoring.resolved == [])
     }
 }

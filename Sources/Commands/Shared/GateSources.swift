@@ -43,9 +43,7 @@ struct GateSources {
             isWrong = true
         }
         guard let read = cycle.cycle, var requirements = policy.policy, !isWrong else { throw ExitCode(2) }
-        for rule in RuleSet.all where requirements.severities[rule.id] == nil {
-            requirements.severities[rule.id] = settings.severities.severity(of: rule.id)
-        }
+        requirements.severities.merge(settings.severitiesByRule) { own, _ in own }
         self.cycle = read
         self.policy = requirements
         self.log = log

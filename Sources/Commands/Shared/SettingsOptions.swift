@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import OrgAnalysis
 import OrgModel
 import Settings
@@ -38,7 +39,6 @@ struct SettingsOptions: ParsableArguments {
     private func read(_ path: String, _ limits: ReadLimits) -> SettingsReading {
         SettingsReader.read(path: path, names: Catalogue.names, limits: limits)
     }
-
 }
 
 extension AnalysisOptions {
@@ -53,5 +53,14 @@ extension AnalysisOptions {
                 minutesToAuthority.removeValue(forKey: tier)
             }
         }
+    }
+}
+
+extension Settings {
+    /// The severities that rules have instead of their own.
+    var severitiesByRule: [RuleID: Severity] {
+        var byRule: [RuleID: Severity] = [:]
+        for rule in RuleSet.all { byRule[rule.id] = severities.severity(of: rule.id) }
+        return byRule
     }
 }

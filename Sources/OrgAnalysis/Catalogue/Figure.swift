@@ -39,6 +39,17 @@ public struct Figure: Sendable, Identifiable {
         self.evaluate = evaluate
     }
 
+    /// The same figure, not known where it is on record who owns, and of nobody whether they could fix anything.
+    ///
+    /// Ownership may be known down to teams of whom no member is. Then nobody is alone on anything and everything is
+    /// without a supporter, and neither says anything about the organisation.
+    var restingOnSupporters: Figure {
+        Figure(name, of: subject, unit, better, on: dimensions, needsCentrality: needsCentrality, meaning) {
+            [evaluate] values, position in
+            values.nobodyOnRecord.map(FigureValue.unknown) ?? evaluate(values, position)
+        }
+    }
+
     /// Subject and name, which no other figure has: `system/continuity`.
     public var id: String { "\(subject.rawValue)/\(name)" }
 

@@ -10,6 +10,8 @@ public struct FigureValues: Sendable {
     let humans: Humans
     let support: Support
     let load: LoadShares
+    /// Why nothing is known that rests on who can fix what, though it is known who owns; nil where something is.
+    let nobodyOnRecord: String?
     private let places: Places
 
     /// Lays out an analysis.
@@ -21,6 +23,11 @@ public struct FigureValues: Sendable {
         humans = Humans(ground)
         support = Support(ground, humans)
         load = LoadShares(ground, humans, support)
+        let membership = analysis.assessment[.membership]
+        let isAnybodyKnown = analysis.ownership.systems.contains { !$0.supporters.isEmpty }
+        nobodyOnRecord =
+            membership.isKnown || membership.of == 0 || isAnybodyKnown
+            ? nil : "nobody is recorded in any of the teams that own systems"
         places = Places(of: analysis)
     }
 

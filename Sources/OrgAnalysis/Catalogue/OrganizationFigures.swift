@@ -29,7 +29,7 @@ extension Figure {
         },
         whole("unassigned-load", .hours, .lower, on: [.ownership], "Hours of load a cycle that nobody carries.") {
             $0.ownership.unassignedLoad
-        },
+        }.restingOnSupporters,
     ]
 
     private static let concentrationFigures: [Figure] =
@@ -68,7 +68,7 @@ extension Figure {
             "loss.\(absences)", .share, .lower, on: [.ownership],
             "Share of criticality without a supporter after \(absences) absence\(absences == 1 ? "" : "s"), "
                 + "those who support most first."
-        ) { analysis in analysis.concentration.loss.first { $0.absences == absences }?.share }
+        ) { analysis in analysis.concentration.loss.first { $0.absences == absences }?.share }.restingOnSupporters
     }
 
     private static let utilisationFigures: [Figure] = [
@@ -90,26 +90,19 @@ extension Figure {
 
     // MARK: - On whom it hangs
 
-    private static let noSupporter = "nobody is known who can fix anything"
-
-    /// The largest of some exposures, 0 of none. Where nobody is known who can fix anything, that nobody is needed says nothing.
-    private static func largestExposure(_ analysis: Analysis, _ exposures: [Double]) -> Double? {
-        analysis.concentration.busFactor == nil ? nil : exposures.max() ?? 0
-    }
-
     private static let chokepointFigures: [Figure] = [
         whole(
-            "exposure.people.max", .share, .lower, on: [.ownership], orUnknown: noSupporter,
+            "exposure.people.max", .share, .lower, on: [.ownership],
             "The largest share of criticality that is exposed by one person's absence."
-        ) { largestExposure($0, $0.chokepoints.people.compactMap(\.exposure)) },
+        ) { $0.chokepoints.people.compactMap(\.exposure).max() ?? 0 }.restingOnSupporters,
         whole(
-            "exposure.pairs.max", .share, .lower, on: [.ownership], orUnknown: noSupporter,
+            "exposure.pairs.max", .share, .lower, on: [.ownership],
             "The largest share that two people's absence exposes, among pairs that expose more than one by one."
-        ) { largestExposure($0, $0.chokepoints.pairs.map(\.exposure)) },
+        ) { $0.chokepoints.pairs.map(\.exposure).max() ?? 0 }.restingOnSupporters,
         whole(
-            "exposure.teams.max", .share, .lower, on: [.ownership], orUnknown: noSupporter,
+            "exposure.teams.max", .share, .lower, on: [.ownership],
             "The largest share of criticality that is exposed by one team's absence."
-        ) { largestExposure($0, $0.chokepoints.teams.map(\.exposure)) },
+        ) { $0.chokepoints.teams.map(\.exposure).max() ?? 0 }.restingOnSupporters,
         Figure(
             "dominance.max", of: .organization, .share, .lower, on: [.escalation],
             "The largest share of criticality whose chain falls silent or short of authority by one person's absence, "

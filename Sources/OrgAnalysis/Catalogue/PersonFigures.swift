@@ -10,14 +10,14 @@ extension Figure {
         Figure(
             "exposure", of: .person, .share, .lower, on: [.ownership],
             "Share of criticality that their absence exposes: what they alone can fix, and all that stands on it."
-        ) { .number($0.person($1)?.exposure ?? 0) },
+        ) { .number($0.person($1)?.exposure ?? 0) }.restingOnSupporters,
         Figure("sole", of: .person, .count, .lower, on: [.ownership], "Systems that the person alone can fix.") {
             .count($0.person($1)?.sole.count ?? 0)
-        },
+        }.restingOnSupporters,
         Figure(
             "dependents", of: .person, .count, .lower, on: [.ownership],
             "Systems that transitively depend on what the person alone can fix."
-        ) { .count($0.person($1)?.dependents.count ?? 0) },
+        ) { .count($0.person($1)?.dependents.count ?? 0) }.restingOnSupporters,
         Figure(
             "dominance", of: .person, .share, .lower, on: [.escalation],
             "Share of criticality, among systems with an explicit ladder, whose chain falls silent or short of "

@@ -60,7 +60,7 @@ extension Figure {
             figure(
                 "supporters-per-system", .number, .higher, on: [.ownership], orUnknown: none,
                 "People who can fix one of the \(these), the median."
-            ) { $0.supportersPerSystem },
+            ) { $0.supportersPerSystem }.restingOnSupporters,
             figure(
                 "effective-owners", .number, .higher, on: [.ownership],
                 orUnknown: "nobody carries any load of the \(these)",

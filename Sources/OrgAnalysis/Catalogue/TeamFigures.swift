@@ -10,14 +10,14 @@ extension Figure {
         Figure(
             "exposure", of: .team, .share, .lower, on: [.ownership],
             "Share of criticality that the team's absence exposes: what it alone can fix, and all that stands on it."
-        ) { .number($0.team($1)?.exposure ?? 0) },
+        ) { .number($0.team($1)?.exposure ?? 0) }.restingOnSupporters,
         Figure("sole", of: .team, .count, nil, on: [.ownership], "Systems that the team alone can fix.") {
             .count($0.team($1)?.sole.count ?? 0)
-        },
+        }.restingOnSupporters,
         Figure(
             "dependents", of: .team, .count, nil, on: [.ownership],
             "Systems that transitively depend on what the team alone can fix."
-        ) { .count($0.team($1)?.dependents.count ?? 0) },
+        ) { .count($0.team($1)?.dependents.count ?? 0) }.restingOnSupporters,
         Figure(
             "load", of: .team, .hours, nil, on: [.ownership],
             "Hours of load a cycle that the team carries: what it owns, and what its people own, by allocation."

@@ -17,6 +17,22 @@ public struct FindingChanges: Sendable {
         public let after: Finding
     }
 
+    /// How many findings appear, go or change.
+    public var count: Int { appearing.count + going.count + altered.count }
+
+    /// Those of some rules only.
+    func keeping(_ isWanted: (RuleID) -> Bool) -> FindingChanges {
+        FindingChanges(
+            appearing: appearing.filter { isWanted($0.rule) }, going: going.filter { isWanted($0.rule) },
+            altered: altered.filter { isWanted($0.after.rule) })
+    }
+
+    private init(appearing: [Finding], going: [Finding], altered: [Altered]) {
+        self.appearing = appearing
+        self.going = going
+        self.altered = altered
+    }
+
     /// Compares the findings of two analyses.
     ///
     /// - Complexity: O(findings).

@@ -1,3 +1,4 @@
+public import Findings
 import OrgModel
 
 /// What would become of an organisation if something changed: before and after, and all that is not the same.
@@ -10,8 +11,10 @@ public struct Scenario: Sendable {
     public let after: Analysis
     /// Every figure that changes, of the organisation and of each entity: worse ones first, then by how much.
     public let differences: [Difference]
-    /// The findings that appear, that go, and that change.
+    /// The findings that appear, that go, and that change, but for those of rules that are left out.
     public let findings: FindingChanges
+    /// How many findings that appear, go or change are of rules that are left out.
+    public let leftOut: Int
     /// For each promotion how much its load may grow, in the order given.
     public let breakEvens: [BreakEven]
     /// Changes that make no difference, and why.
@@ -27,11 +30,18 @@ public struct Scenario: Sendable {
 
     /// Tries changes on what was analysed, with the same options.
     ///
+    /// - Parameters:
+    ///   - severities: Severities that rules have instead of their own.
+    ///   - isWanted: Whether findings of a rule are told. Figures are the same, told or not.
     /// - Throws: All changes that cannot be made.
     /// - Complexity: That of an analysis, and of looking up each figure of each entity.
-    public init(_ changes: [Change], from before: Analysis) throws(ImpossibleChanges) {
+    public init(
+        _ changes: [Change], from before: Analysis, severities: [RuleID: Severity] = [:],
+        telling isWanted: (RuleID) -> Bool = { _ in true }
+    ) throws(ImpossibleChanges) {
         let changed = try before.cycle.applying(changes)
-        let after = Analysis(of: changed, options: before.options)
+        let before = before.counting(severities)
+        let after = Analysis(of: changed, options: before.options).counting(severities)
         let values = FigureValues(of: before)
         let changedValues = FigureValues(of: after)
         var promoted: Set<EntityID> = []
@@ -39,7 +49,9 @@ public struct Scenario: Sendable {
         self.before = before
         self.after = after
         differences = Difference.all(from: values, to: changedValues)
-        findings = FindingChanges(from: before.findings, to: after.findings)
+        let all = FindingChanges(from: before.findings, to: after.findings)
+        findings = all.keeping(isWanted)
+        leftOut = all.count - findings.count
         breakEvens = changes.compactMap { change in
             guard case .promotion(let id, _) = change, promoted.insert(id).inserted else { return nil }
             return BreakEven(of: id, load: before.cycle[id]?.system?.effectiveLoad ?? 0, in: changedValues)

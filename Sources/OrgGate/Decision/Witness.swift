@@ -141,7 +141,7 @@ struct Witness {
         case "unsupported": return systems("nobody who can fix it") { $0.supporters.isEmpty }
         case "bus-factor":
             return analysis.concentration.busFactor.map {
-                [say("Without \(examination.listed($0.people)) more than half is lost.", $0.people)]
+                [say("More than half is lost without \(examination.listed($0.people)).", $0.people)]
             } ?? []
         case "utilisation.max", "utilisation.overloaded":
             return analysis.concentration.utilisation.filter { $0.load > $0.capacity }.flatMap { carried(by: $0.id) }

@@ -5,6 +5,8 @@ public import OrgModel
 public struct Flip: Sendable {
     /// What to change; all of it together turns the requirement. Empty where nothing could be worked out.
     public let steps: [Step]
+    /// How many more changes it takes of which nobody could be named who comes into question; the remarks say where.
+    public let unnamed: Int
     /// How sure it is that no fewer would do.
     public let certainty: Certainty
     /// Other requirements that would then hold too, by id, in the order of the policy.
@@ -55,10 +57,11 @@ public struct Flip: Sendable {
     }
 
     init(
-        _ steps: [Step], _ certainty: Certainty, alsoMeets: [String] = [], breaks: [String] = [],
+        _ steps: [Step], _ certainty: Certainty, unnamed: Int = 0, alsoMeets: [String] = [], breaks: [String] = [],
         remarks: [String] = []
     ) {
         self.steps = steps
+        self.unnamed = unnamed
         self.certainty = certainty
         self.alsoMeets = alsoMeets
         self.breaks = breaks

@@ -8,16 +8,19 @@ extension FlipSearch {
         guard let least = limits.atLeast else { return .none("Fewer people who can fix it would do.") }
         var steps: [Flip.Step] = []
         var remedies: [Remedy] = []
-        var remarks: [String] = []
+        var short: [Int: [EntityID]] = [:]
         for system in systems {
             let now = examination.ownership(of: system)?.supporters.count ?? 0
             let lacking = max(0, Plain.whole(least.rounded(.up)) - now)
             let people = advisor.suggest(lacking, for: system)
             for person in people { steps.append(step(person, for: system)) }
             remedies += people.map { .support(system: system, by: $0.person) }
-            if people.count < lacking { remarks.append(nobodyNear(system, lacking - people.count)) }
+            if people.count < lacking { short[lacking - people.count, default: []].append(system) }
         }
-        if !remarks.isEmpty { return Flip(steps, .counted, remarks: remarks) }
+        if !short.isEmpty {
+            let unnamed = short.reduce(0) { $0 + $1.key * $1.value.count }
+            return Flip(steps, .counted, unnamed: unnamed, remarks: nobodyNear(short))
+        }
         return tried(steps, remedies, requirement, isFewest: true)
     }
 
@@ -27,8 +30,16 @@ extension FlipSearch {
             because: suggestion.because, ids: [suggestion.person, system])
     }
 
-    private func nobodyNear(_ system: EntityID, _ count: Int) -> String {
-        "\(examination.name(system)) needs \(Plain.counted(count, "more supporter")), and nobody near it comes into question."
+    /// One sentence for all that lack the same number.
+    private func nobodyNear(_ short: [Int: [EntityID]]) -> [String] {
+        short.sorted { $0.key < $1.key }.map { count, systems in
+            let need =
+                "\(examination.listed(systems)) need\(systems.count == 1 ? "s" : "") "
+                + Plain.counted(count, "more supporter")
+            return systems.count == 1
+                ? "\(need), and nobody near it comes into question."
+                : "\(need) each, and nobody near them comes into question."
+        }
     }
 
     // MARK: - Exposure
@@ -80,17 +91,19 @@ extension FlipSearch {
         let isDisjoint = held.count < 2 || held.allSatisfy { $0.id.kind == .person && $0.inside.count == 1 }
         var steps: [Flip.Step] = []
         var remedies: [Remedy] = []
-        var remarks: [String] = []
+        var short: [EntityID] = []
         for system in excluded.keys.sorted() {
             guard let person = advisor.suggest(1, for: system, except: excluded[system] ?? []).first else {
-                remarks.append(nobodyNear(system, 1))
+                short.append(system)
                 continue
             }
             steps.append(step(person, for: system))
             remedies.append(.support(system: system, by: person.person))
         }
-        if !remarks.isEmpty {
-            return Flip(steps, isProven && isDisjoint ? .counted : .advice, remarks: remarks)
+        if !short.isEmpty {
+            return Flip(
+                steps, isProven && isDisjoint ? .counted : .advice, unnamed: short.count,
+                remarks: nobodyNear([1: short]))
         }
         return tried(steps, remedies, requirement, isFewest: isProven && isDisjoint)
     }

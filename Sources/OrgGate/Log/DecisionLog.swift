@@ -63,8 +63,9 @@ public struct DecisionLog: Sendable {
 
     /// Reads a log.
     ///
-    /// Rules: `log/no-heading` and `log/condition`, for lines that look like a heading or a condition and cannot be read as
-    /// one; both are errors, since a condition that is passed over would never be missed.
+    /// Rules: `log/heading` and `log/condition`, for lines that look like a heading or a condition and cannot be read as one,
+    /// and for a condition above every heading; both are errors, since a condition that is passed over would never be
+    /// missed.
     ///
     /// - Complexity: linear in the text.
     public static func read(_ text: SourceText) -> (log: DecisionLog, diagnostics: [Diagnostic]) {
@@ -90,6 +91,10 @@ public struct DecisionLog: Sendable {
                 }
             } else if line.hasPrefix(LogText.organization) {
                 organization = String(line.dropFirst(LogText.organization.count))
+            } else if log.decisions == 0, LogText.isCondition(line) {
+                report(
+                    "log/condition", "this condition stands above every decision",
+                    "it belongs below a heading such as `## 2026-06-30: withheld`")
             } else if line.hasPrefix("- ["), let date {
                 let place = text.location(of: position)
                 if let entry = LogText.entry(line, organization: organization, decided: date, at: place) {

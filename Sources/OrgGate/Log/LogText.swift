@@ -21,6 +21,11 @@ enum LogText {
             + "owner: \(line(owner))"
     }
 
+    /// Whether a line begins as a condition does.
+    static func isCondition(_ line: Substring) -> Bool {
+        ["- [ ] by ", "- [x] by ", "- [X] by "].contains { line.hasPrefix($0) }
+    }
+
     /// A condition as it was read; nil where the line has another form.
     static func entry(
         _ line: Substring, organization: String, decided date: CalendarDay, at location: SourceLocation

@@ -206,18 +206,18 @@ extension PolicyInterpreter {
 
     private mutating func readFindings(
         _ member: SourceNode.Member, _ byKey: [String: SourceNode.Member]
-    ) -> Requirement.Demand? {
-        guard let age = readChoice(member.value, of: member.key, FindingsDemand.Age.allCases) else { return nil }
-        var demand = FindingsDemand(age)
+    ) -> Requirement.Demand {
+        // What is wrong with one key does not keep the others from being looked at; the requirement does not stand then.
+        var demand = FindingsDemand(readChoice(member.value, of: member.key, FindingsDemand.Age.allCases) ?? .any)
         if let least = byKey["at-least"] {
             report("policy/invalid-value", "of findings only `at-most` can be required", least.value)
         }
         if let most = byKey["at-most"] {
-            guard let number = most.value.int, number >= 0 else {
+            if let number = most.value.int, number >= 0 {
+                demand.atMost = number
+            } else {
                 reportWrongType(most.value, of: most.key, expected: "a whole number of findings, at least 0")
-                return nil
             }
-            demand.atMost = number
         }
         if let severity = byKey["severity"] {
             demand.severity = readChoice(severity.value, of: severity.key, Severity.allCases) ?? .note
@@ -233,15 +233,19 @@ extension PolicyInterpreter {
         return .findings(demand)
     }
 
+    /// Whether a text is the name of a rule, or of a family as `ownership/*`.
+    static func namesRules(_ name: String) -> Bool {
+        RuleSet.all.contains { $0.id.name == name || "\($0.id.family)/*" == name }
+    }
+
     private mutating func readRule(_ node: SourceNode) -> String? {
         guard let name = node.text else {
             reportWrongType(
                 node, of: "rule", expected: "a rule such as ownership/single, or a family such as ownership/*")
             return nil
         }
-        let isKnown = RuleSet.all.contains { $0.id.name == name || "\($0.id.family)/*" == name }
-        if isKnown { return name }
-        reportUnknownRule(name, at: node.position, length: node.length, families: true)
+        if Self.namesRules(name) { return name }
+        reportUnknownRule(name, at: node.position, length: node.length)
         return nil
     }
 }

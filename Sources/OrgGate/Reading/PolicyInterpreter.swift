@@ -60,18 +60,22 @@ struct PolicyInterpreter {
 
     private mutating func readSeverities(_ member: SourceNode.Member) -> [RuleID: Severity] {
         guard let members = member.value.mapping else {
-            reportWrongType(member.value, of: member.key, expected: "a mapping of rules to note, warning or error")
+            reportWrongType(
+                member.value, of: member.key,
+                expected: "a mapping of rules, or families such as ownership/*, to note, warning or error")
             return [:]
         }
-        var severities: [RuleID: Severity] = [:]
+        var given: [String: Severity] = [:]
         for member in members {
-            if RuleSet.rule(named: member.key) == nil {
-                reportUnknownRule(
-                    member.key, at: member.keyLocation, length: member.key.unicodeScalars.count, families: false)
+            if !Self.namesRules(member.key) {
+                reportUnknownRule(member.key, at: member.keyLocation, length: member.key.unicodeScalars.count)
             } else if let severity = readChoice(member.value, of: member.key, Severity.allCases) {
-                severities[RuleID(member.key)] = severity
+                given[member.key] = severity
             }
         }
+        var severities: [RuleID: Severity] = [:]
+        // What is said of a rule counts before what is said of its family.
+        for rule in RuleSet.all { severities[rule.id] = given[rule.id.name] ?? given["\(rule.id.family)/*"] }
         return severities
     }
 
@@ -93,14 +97,14 @@ struct PolicyInterpreter {
             let given = known(members, in: PolicyKeys.requirement)
             // What a misspelt key was meant to say is not missing.
             let isWhole = diagnostics.count == count
-            guard let requirement = readRequirement(given, item, isWhole: isWhole) else { return nil }
-            if let line = lines[requirement.id] {
-                report(
-                    "policy/duplicate-id",
-                    "the requirement \(requirement.id) is there already, on line \(line)", item)
+            let requirement = readRequirement(given, item, isWhole: isWhole)
+            // An id is taken even where the rest of its requirement cannot stand.
+            guard let id = given.first(where: { $0.key == "id" })?.value.text else { return requirement }
+            if let line = lines[id] {
+                report("policy/duplicate-id", "the requirement \(quoted(id)) is there already, on line \(line)", item)
                 return nil
             }
-            lines[requirement.id] = item.position.line
+            lines[id] = item.position.line
             return requirement
         }
     }
@@ -184,14 +188,13 @@ extension PolicyInterpreter {
                 hint: hint))
     }
 
-    mutating func reportUnknownRule(_ name: String, at position: SourceNode.Position, length: Int, families: Bool) {
+    mutating func reportUnknownRule(_ name: String, at position: SourceNode.Position, length: Int) {
         let names = RuleSet.all.map(\.id.name)
         let all = Set(RuleSet.all.map { "\($0.id.family)/*" }).sorted { $0.precedesByBytes($1) }
         let near =
-            families && all.contains("\(name)/*")
+            all.contains("\(name)/*")
             ? "\(name)/*"
-            : names.first { $0.hasSuffix("/\(name)") }
-                ?? Spelling.nearest(to: name, among: families ? names + all : names)
+            : names.first { $0.hasSuffix("/\(name)") } ?? Spelling.nearest(to: name, among: names + all)
         diagnostics.append(
             text.diagnostic(
                 rule: "policy/unknown-rule", "there is no rule \(quoted(name))", at: position, length: length,

@@ -11,7 +11,7 @@ struct PolicyPlace: Sendable {
 /// Every key of a policy; the published JSON Schema lists the same, which a test holds both to.
 enum PolicyKeys {
     static let document = PolicyPlace(
-        schema: "policy", noun: "the top of a policy",
+        schema: "policy", noun: "a policy",
         keys: ["linchpin-policy", "title", "severities", "requirements"])
     static let requirement = PolicyPlace(
         schema: "requirement", noun: "a requirement",

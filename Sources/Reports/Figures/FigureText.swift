@@ -40,10 +40,11 @@ public enum FigureText {
             "defines each exactly. One name may be a figure of several subjects: `continuity` of the organisation, and of a",
             "system.", "",
             "A figure that rests on a [dimension](model.md#what-is-known-and-what-is-not) is *not known* where that is not",
-            "assessed; nor is one of a system or a person of whom nothing is recorded, where the dimension is assessed in part. It",
-            "is *never* where there is no such number and that is worse than any: the minutes to an authority who is not on the",
-            "ladder. It is *always* where there is none and that is better than any: a ladder that leads to an authority at once is",
-            "cut off by no absence of others.",
+            "assessed; nor is one of a system or a person of whom nothing is recorded, where the dimension is assessed in part;",
+            "nor one that rests on who can fix what, where of none of the owning teams a member is recorded. It is *never* where",
+            "there is no such number and that is worse than any: the minutes to an authority who is not on the ladder. It is",
+            "*always* where there is none and that is better than any: a ladder that leads to an authority at once is cut off by no",
+            "absence of others.",
         ]
         for subject in Figure.Subject.allCases {
             lines += [

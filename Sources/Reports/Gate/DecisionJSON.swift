@@ -100,6 +100,7 @@ public enum DecisionJSON {
             }
             json.member("alsoMeets", flip.alsoMeets)
             json.member("breaks", flip.breaks)
+            json.member("unnamed", flip.unnamed)
             json.member("remarks", flip.remarks)
         }
     }

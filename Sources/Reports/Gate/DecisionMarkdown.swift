@@ -80,7 +80,7 @@ public struct DecisionMarkdown {
     }
 
     private func flip(_ flip: Flip, _ words: DecisionWords) -> [String] {
-        guard !flip.steps.isEmpty else { return flip.remarks.prefix(top).map { "- \(MarkdownText.escaped($0))" } }
+        guard !flip.steps.isEmpty else { return flip.remarks.map { "- \(MarkdownText.escaped($0))" } }
         var lines = ["", "**What would turn it** (\(words.certainty(flip))):", ""]
         for step in flip.steps.prefix(top) {
             let because = step.because.map { " (\($0))" } ?? ""

@@ -102,7 +102,7 @@ public struct DecisionText {
 
     private func flip(_ flip: Flip, _ words: DecisionWords) -> [String] {
         guard !flip.steps.isEmpty else {
-            return flip.remarks.prefix(top).flatMap { wrapped($0, "    ") }
+            return flip.remarks.flatMap { wrapped($0, "    ") }
         }
         var lines = wrapped("What would turn it (\(words.certainty(flip))):", "    ")
         for step in flip.steps.prefix(top) {

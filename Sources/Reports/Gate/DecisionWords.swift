@@ -166,11 +166,13 @@ struct DecisionWords {
 
     /// How sure it is that no fewer changes would do.
     func certainty(_ flip: Flip) -> String {
-        let changes = Numbers.counted(flip.steps.count, "change")
+        let all = flip.steps.count + flip.unnamed
+        let named = flip.unnamed == 0 ? "" : ", \(flip.steps.count) of them named"
+        let changes = Numbers.counted(all, "change") + named
         switch flip.certainty {
         case .fewest: return flip.steps.count == 1 ? "1 change, tried" : "\(changes), tried; fewer would not do"
         case .enough: return "\(changes), tried; fewer may do"
-        case .counted: return flip.steps.count == 1 ? "1 change" : "\(changes); fewer would not do"
+        case .counted: return all == 1 ? "1 change" : "\(changes); fewer would not do"
         case .advice: return "\(changes), not tried"
         case .unknown: return "not known"
         }

@@ -24,7 +24,7 @@ public enum ScenarioJSON {
             json.array("breakEvens") { json in
                 for breakEven in scenario.breakEvens { Self.breakEven(breakEven, &json) }
             }
-            findings(scenario.findings, &json)
+            findings(scenario.findings, leftOut: scenario.leftOut, &json)
             json.array("differences") { json in
                 for difference in scenario.differences { Self.difference(difference, &json) }
             }
@@ -74,7 +74,7 @@ public enum ScenarioJSON {
         }
     }
 
-    private static func findings(_ findings: FindingChanges, _ json: inout JSONWriter) {
+    private static func findings(_ findings: FindingChanges, leftOut: Int, _ json: inout JSONWriter) {
         json.object("findings") { json in
             json.array("appearing") { json in
                 for finding in findings.appearing { FindingJSON.write(finding, &json) }
@@ -92,6 +92,7 @@ public enum ScenarioJSON {
             json.array("going") { json in
                 for finding in findings.going { FindingJSON.write(finding, &json) }
             }
+            json.member("leftOut", leftOut)
         }
     }
 

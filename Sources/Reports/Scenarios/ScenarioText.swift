@@ -27,7 +27,8 @@ public struct ScenarioText {
         let sections = [
             [heading(scenario)], tried(scenario), summary(scenario, whole), breakEvens(scenario),
             list(findings.appearing, "Findings that appear", withAdvice: true), altered(findings.altered),
-            list(findings.going, "Findings that go", withAdvice: false), tables.lines(whole, title: "The organisation"),
+            list(findings.going, "Findings that go", withAdvice: false), leftOut(scenario),
+            tables.lines(whole, title: "The organisation"),
             tables.lines(parts, title: "Systems, people and teams"),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -49,7 +50,7 @@ public struct ScenarioText {
     }
 
     private func summary(_ scenario: Scenario, _ whole: [Difference]) -> [String] {
-        guard !scenario.differences.isEmpty || !scenario.findings.appearing.isEmpty || !scenario.findings.going.isEmpty
+        guard !scenario.differences.isEmpty || scenario.findings.count + scenario.leftOut > 0
         else { return ["Nothing changes."] }
         let (appearing, going) = (scenario.findings.appearing.count, scenario.findings.going.count)
         let (worse, better) = (whole.count { $0.trend == .worse }, whole.count { $0.trend == .better })
@@ -76,6 +77,15 @@ public struct ScenarioText {
             + groups.prefix(top).flatMap {
                 CauseText(style: style).lines($0, number: nil, withAdvice: withAdvice)
             } + more(groups.count)
+    }
+
+    private func leftOut(_ scenario: Scenario) -> [String] {
+        guard scenario.leftOut > 0 else { return [] }
+        let text =
+            scenario.leftOut == 1
+            ? "1 finding that appears, goes or changes is of a rule that the settings leave out."
+            : "\(scenario.leftOut) findings that appear, go or change are of rules that the settings leave out."
+        return TextWrapping.lines(text, width: style.width, indent: "").map(style.faint)
     }
 
     private func altered(_ findings: [FindingChanges.Altered]) -> [String] {

@@ -70,6 +70,40 @@ import Testing
         #expect(one == .number(0.5))
     }
 
+    /// Teams own everything, and of none a member is on record: nobody is alone on anything, and all is without a supporter,
+    /// because that is not recorded. Neither is good news or bad.
+    @Test func whatRestsOnPeopleIsNotKnownWithoutAny() throws {
+        let text =
+            "people: {ana: }\nteams: {core: {}, web: {}}\n"
+            + "systems: {shop: {owners: [core]}, till: {owners: [web]}}"
+        let names: [(Figure.Subject, String?, [String])] = [
+            (
+                .organization, nil,
+                [
+                    "exposure.people.max", "exposure.pairs.max", "exposure.teams.max", "loss.1", "loss.3", "loss.5",
+                    "loss.10", "unassigned-load", "stages.production.supporters-per-system", "bus-factor",
+                ]
+            ), (.team, "core", ["exposure", "sole", "dependents"]),
+            (.person, "ana", ["exposure", "sole", "dependents"]),
+        ]
+        let (nobody, somebody) = (
+            try analysis(text), try analysis(text.replacing("ana: }", with: "ana: {teams: [core]}}"))
+        )
+        for (subject, entity, names) in names {
+            for name in names {
+                #expect(kind(try value(name, of: subject, entity, in: nobody)) == "unknown", "\(name)")
+                #expect(kind(try value(name, of: subject, entity, in: somebody)) == "number", "\(name)")
+            }
+        }
+        #expect(
+            try value("loss.1", of: .organization, in: nobody)
+                == .unknown("nobody is recorded in any of the teams that own systems"))
+        // Who owns is known, and so is that nobody there is left, where somebody was.
+        #expect(try value("unowned", of: .organization, in: nobody) == .number(0))
+        let left = try analysis(text.replacing("ana: }", with: "ana: {teams: [core, web], status: departed}}"))
+        #expect(try value("loss.1", of: .organization, in: left) == .number(1))
+    }
+
     // MARK: - Ladders
 
     /// Portal's ladder is climbed, the mailbox is all of the reports' one, and archive has none: enough is recorded to say so.

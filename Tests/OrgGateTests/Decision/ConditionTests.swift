@@ -112,6 +112,15 @@ import Testing
         #expect(fourth.earlier.map(\.entry.since.description) == ["2026-07-31"])
     }
 
+    /// The last day is still one: what was due within 30 days of 30 June is late from 31 July on.
+    @Test func onItsDayAConditionIsNotOverdue() throws {
+        let terms = "owner: Ana, within: 30 days"
+        let decision = try decide(terms, on: "2026-07-30", log: log(decide(terms, on: "2026-06-30"), on: "2026-06-30"))
+        #expect(decision.verdict == .authorisedWithConditions)
+        #expect(decision.outcomes[0].missed[0].bar == nil)
+        #expect(decision.earlier.map(\.state) == [.open])
+    }
+
     @Test func whatHoldsNowIsFulfilled() throws {
         let terms = "owner: Ana, within: 30 days"
         let first = try log(decide(terms, on: "2026-06-30"), on: "2026-06-30")

@@ -62,6 +62,25 @@ import Testing
         #expect(decision.verdict == .notAssessable)
     }
 
+    /// Nothing is required of who has left, of a mailbox or of a bot; who is away will return.
+    @Test func whoIsNoHumanOfTheOrganisationFitsNothing() throws {
+        let people = """
+            people:
+              ana: {}
+              gus: {status: leave}
+              old: {status: departed}
+              desk: {type: shared}
+              bot: {type: bot}
+            systems: {shop: {owners: [ana]}}
+            """
+        let decision = try decide(people, by: "  - {id: x, for: people, figure: sole, at-most: 0}")
+        #expect(
+            decision.outcomes[0].measured.map(\.subject) == [
+                .entity(EntityID(.person, "ana")), .entity(EntityID(.person, "gus")),
+            ])
+        #expect(decision.outcomes[0].missedNames == ["ana"])
+    }
+
     @Test func peopleAndTeamsHaveFigures() throws {
         // Ana exposes ledger and reports, 8 + 2 of 12; team core the same.
         let decision = try decide(
@@ -129,6 +148,10 @@ import Testing
         let again = try decide(
             direct, by: "  - {id: always, for: {entity: direct}, figure: absences-to-cut-off, at-least: 5}")
         #expect(again.statuses == [.met])
+        // Whoever wants less of what is better than any number does not have it.
+        let fewer = try decide(
+            direct, by: "  - {id: x, for: {entity: direct}, figure: absences-to-cut-off, at-least: 1, at-most: 5}")
+        #expect(fewer.statuses == [.failed])
     }
 
     // MARK: - What is not known

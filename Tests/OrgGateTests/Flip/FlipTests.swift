@@ -58,6 +58,20 @@ import Testing
         #expect(flip.steps.count == 3)
         #expect(flip.certainty == .counted)
         #expect(flip.remarks == ["shop needs 5 more supporters, and nobody near it comes into question."])
+        #expect(flip.unnamed == 5)
+    }
+
+    /// Of shop 5 are lacking, as before; mail and till have one each, and 8 more are needed: for mail there are Ana, Chi and
+    /// Dan, so 5; for till nobody, so 8.
+    @Test func whoIsLackingIsToldOnceForAll() throws {
+        let flip = try flip(web, "for: systems, figure: supporters, at-least: 9")
+        #expect(
+            flip.remarks == [
+                "mail and shop need 5 more supporters each, and nobody near them comes into question.",
+                "till needs 8 more supporters, and nobody near it comes into question.",
+            ])
+        #expect(flip.steps.count == 6)
+        #expect(flip.unnamed == 18)
     }
 
     @Test func workIsSpread() throws {

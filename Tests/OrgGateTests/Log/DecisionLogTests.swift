@@ -66,6 +66,14 @@ import Testing
         #expect(read("# Decisions\n\n## Soon: withheld\n").problems == ["3 log/heading"])
     }
 
+    /// Whoever moves a section must not lose what it asks for.
+    @Test(arguments: [" ", "x", "X"])
+    func aConditionAboveEveryDecisionIsAnError(_ mark: String) {
+        let (log, problems) = read("- [\(mark)] by 2026-07-30: `two` of `system:shop`; owner: Ana\n\n\(written)")
+        #expect(problems == ["1 log/condition"])
+        #expect(log.entries.count == 3)
+    }
+
     @Test func otherTextIsForReaders() {
         let (log, problems) = read("# Notes\n\n- a list\n- [ ] before any decision\n\n## 2026-06-30: x\n\nWe talked.\n")
         #expect(problems == [])

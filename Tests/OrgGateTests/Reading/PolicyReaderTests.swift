@@ -79,6 +79,33 @@ import Testing
         #expect(third.terms?.term == .within(days: 30))
     }
 
+    /// What is said of a rule counts before what is said of its family, in whatever order.
+    @Test(arguments: [
+        "{ownership/*: error, ownership/single: note}", "{ownership/single: note, \"ownership/*\": error}",
+    ])
+    func severitiesOfAFamily(_ severities: String) throws {
+        let policy = try policy("  - {id: a, findings: any}", severities: severities)
+        #expect(policy.severities["ownership/single"] == .note)
+        #expect(policy.severities["ownership/none"] == .error)
+        #expect(policy.severities["escalation/none"] == nil)
+        #expect(policy.severities.count == RuleSet.all.count { $0.id.family == "ownership" })
+    }
+
+    /// One thing wrong keeps nothing else from being told: three things about the first, then that its id is there already.
+    @Test func everythingIsToldAtOnce() {
+        let text = """
+            linchpin-policy: 1
+            requirements:
+              - {id: a, findings: newest, severity: grave, at-most: -1, rule: ownership}
+              - {id: a, findings: any}
+            """
+        #expect(
+            problems(text) == [
+                "3:23 policy/invalid-value", "3:41 policy/invalid-value", "3:57 file/wrong-type",
+                "3:67 policy/unknown-rule", "4:5 policy/duplicate-id",
+            ])
+    }
+
     /// Every figure of every subject can be asked for.
     @Test(arguments: FigureCatalogue.all.map(\.id))
     func everyFigureCanBeAskedFor(_ id: String) throws {
@@ -201,7 +228,7 @@ import Testing
                   - {id: a, figure: intact, at-least: 1}
                 """) == [
                     "2:1 file/unknown-key", "3:14 policy/unknown-rule", "3:55 policy/invalid-value",
-                    "5:21 policy/unknown-figure", "7:5 policy/duplicate-id",
+                    "5:21 policy/unknown-figure", "6:5 policy/duplicate-id", "7:5 policy/duplicate-id",
                 ])
     }
 

@@ -42,10 +42,14 @@ enum UncoveredHours: ChainRule {
     }
 
     static func effect(_ cause: ChainCause, in context: AnalysisContext) -> Effect? {
-        let hours = context.chains.filter(\.isExplicit).compactMap { $0.ladder?.humanHours }
+        let explicit = context.chains.filter(\.isExplicit)
+        let hours = explicit.compactMap { $0.ladder?.humanHours }
         guard !hours.isEmpty else { return nil }
         let sum = hours.reduce(0, +)
-        let gained = cause.chains.reduce(0) { $0 + 168 - ($1.ladder?.humanHours ?? 168) }
+        // Whatever follows the ladder is covered then, also of tiers that nobody is warned of.
+        let gained = explicit.reduce(0) {
+            $0 + ($1.cause == cause.position ? 168 - ($1.ladder?.humanHours ?? 168) : 0)
+        }
         let count = Double(hours.count)
         return Effect([Effect.Change("mean human-covered hours", from: sum / count, to: (sum + gained) / count, .hours)]
         )
