@@ -68,6 +68,8 @@ let package = Package(
         module("OrgAnalysis", needs: ["GraphCore", "OrgModel", "Findings"]),
         // Policies of gates, decisions by them, what would turn one, and their log.
         module("OrgGate", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis"]),
+        // Several cycles of one organisation: identity, change, history.
+        module("OrgCycles", needs: ["OrgModel", "Findings", "OrgAnalysis"]),
         // Graphviz: the system's library, the opaque C shim, and the Swift handle in a process of its own.
         .systemLibrary(
             name: "CGraphvizSystem", pkgConfig: "libgvc",
@@ -77,13 +79,14 @@ let package = Package(
         // Views and the visual language.
         module("Diagrams", needs: ["GraphvizLayout", "OrgModel", "Findings", "OrgAnalysis"]),
         // Text and JSON.
-        module("Reports", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis", "OrgGate"]),
+        module(
+            "Reports", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis", "OrgGate", "OrgCycles"]),
         // One file a subcommand.
         module(
             "Commands",
             needs: [
                 "OrgModel", "Findings", "SourceDocuments", "OrgFormats", "OrgImport", "Settings", "Revisions",
-                "OrgAnalysis", "OrgGate", "GraphvizLayout", "Diagrams", "Reports", arguments,
+                "OrgAnalysis", "OrgGate", "OrgCycles", "GraphvizLayout", "Diagrams", "Reports", arguments,
             ]),
         .executableTarget(name: "linchpin", dependencies: ["Commands"], swiftSettings: habits),
 
@@ -100,10 +103,12 @@ let package = Package(
         tests(
             of: "OrgAnalysis", needs: ["GraphCore", "OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
         tests(of: "OrgGate", needs: ["OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
+        tests(of: "OrgCycles", needs: ["OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
         tests(
-            of: "Reports", needs: ["OrgFormats", "OrgAnalysis", "OrgGate", "Settings", "SourceDocuments"],
+            of: "Reports",
+            needs: ["OrgFormats", "OrgAnalysis", "OrgGate", "OrgCycles", "Settings", "SourceDocuments"],
             exclude: ["Schemas", "Snapshots"]),
         tests(of: "Commands", needs: ["linchpin", "SourceDocuments", subprocess]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: habits),

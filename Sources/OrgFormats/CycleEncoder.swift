@@ -52,6 +52,15 @@ struct CycleEncoder {
         return dimensions.isEmpty ? nil : .list(dimensions.map { .text($0.rawValue) })
     }
 
+    /// What had another id in earlier cycles, as whole ids; nil when there is nothing.
+    var renamed: DocumentValue? {
+        guard !cycle.renamings.isEmpty else { return nil }
+        return .fields(
+            cycle.renamings.map {
+                DocumentValue.Field(key: $0.old.description, value: .text($0.new.description), isName: true)
+            })
+    }
+
     // MARK: - Entities
 
     /// What an entity says of itself before anything nested: its name and the attributes of its kind.

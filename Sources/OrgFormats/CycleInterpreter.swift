@@ -215,6 +215,7 @@ struct CycleInterpreter {
                     builder.complete.insert(dimension)
                 }
             }
+        case "renamed": readRenamings(member)
         case "relations": readItems(member, each: "a relation") { $0.readRelation($1) }
         case "events": readItems(member, each: "an event") { $0.readEvent($1) }
         default: break

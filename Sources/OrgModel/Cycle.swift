@@ -17,13 +17,16 @@ public struct Cycle: Sendable {
     public let ends: [(from: Int, to: Int)]
     /// What happened, sorted by date and subject.
     public let events: [Event]
+    /// Which entities had other ids in earlier cycles, by old id.
+    public let renamings: [Renaming]
 
     private let positions: [EntityID: Int]
     private let readFrom: [SourceLocation?]
 
     init(
         organization: String, label: String, complete: Set<Dimension>, entities: [Entity], readFrom: [SourceLocation?],
-        relations: [Relation], ends: [(from: Int, to: Int)], events: [Event], positions: [EntityID: Int]
+        relations: [Relation], ends: [(from: Int, to: Int)], events: [Event], renamings: [Renaming],
+        positions: [EntityID: Int]
     ) {
         self.organization = organization
         self.label = label
@@ -33,6 +36,7 @@ public struct Cycle: Sendable {
         self.relations = relations
         self.ends = ends
         self.events = events
+        self.renamings = renamings
         self.positions = positions
     }
 
@@ -60,6 +64,7 @@ extension Cycle: Equatable {
     public static func == (a: Cycle, b: Cycle) -> Bool {
         a.organization == b.organization && a.label == b.label && a.complete == b.complete
             && a.entities == b.entities && a.relations == b.relations && a.events == b.events
+            && a.renamings == b.renamings
     }
 }
 

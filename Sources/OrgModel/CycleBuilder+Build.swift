@@ -9,6 +9,7 @@ extension CycleBuilder {
         resolvePeopleOfTeams()
         checkAttributes()
         checkEvents()
+        let renamings = checkedRenamings()
         var stated = checkedRelations()
         stated += impliedMemberships(beside: stated)
 
@@ -24,7 +25,8 @@ extension CycleBuilder {
             organization: organization, label: label, complete: complete,
             entities: order.map { entities[$0].entity }, readFrom: order.map { entities[$0].location },
             relations: merged.map { relations[$0.origin].relation }, ends: merged.map { ($0.from, $0.to) },
-            events: events.map(\.event).sorted(by: Self.precedes), positions: positions)
+            events: events.map(\.event).sorted(by: Self.precedes), renamings: renamings,
+            positions: positions)
         return (cycle, Self.inReadingOrder(diagnostics))
     }
 

@@ -11,5 +11,6 @@ extension CycleBuilder {
         for entity in cycle.entities { add(entity, at: cycle.location(of: entity.id)) }
         for relation in cycle.relations { add(relation) }
         for event in cycle.events { add(event) }
+        for renaming in cycle.renamings { add(renaming) }
     }
 }

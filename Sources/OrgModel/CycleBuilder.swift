@@ -24,6 +24,7 @@ public struct CycleBuilder {
     var positions: [EntityID: Int] = [:]
     var relations: [(relation: Relation, location: SourceLocation?)] = []
     var events: [(event: Event, location: SourceLocation?)] = []
+    var renamings: [(renaming: Renaming, location: SourceLocation?)] = []
     var authorities: [(id: EntityID, location: SourceLocation?)] = []
     var diagnostics: [Diagnostic] = []
     /// How many more names may be compared in search of right spellings, so that a file of nothing but wrong

@@ -76,6 +76,9 @@ struct RandomCycles {
                 date: pick(["2026-08-14", "2024-02-29"]), on: id, kind: text(), note: chance(0.5) ? text() : nil)
             builder.add(event)
         }
+        for (index, id) in ids.enumerated() where chance(0.1) {
+            builder.add(Renaming(EntityID(id.kind, "\(pick(Self.hostileNames)) \(index)"), to: id))
+        }
         return builder.build().cycle
     }
 

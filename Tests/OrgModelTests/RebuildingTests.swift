@@ -26,6 +26,7 @@ import Testing
         builder.add(Relation(.escalatesTo, from: shop, to: ana, detail: .escalation(EscalationStep(rung: 2, after: 5))))
         builder.add(Relation(.coordinatesWith, from: ben, to: ana, weight: 2))
         builder.add(Event(date: "2026-01-02", on: shop, kind: "incident"))
+        builder.add(Renaming(EntityID(.team, "kern"), to: core))
         return builder.build()
     }
 

@@ -51,17 +51,19 @@ let house: [Room] = [
     Room(name: "Revisions", rooms: ["OrgModel"], packages: ["Subprocess"], platform: .all, opensFiles: true),
     Room(name: "OrgAnalysis", rooms: ["Findings", "GraphCore", "OrgModel"], platform: .threads),
     Room(name: "OrgGate", rooms: ["Findings", "OrgAnalysis", "OrgModel", "SourceDocuments"]),
+    Room(name: "OrgCycles", rooms: ["Findings", "OrgAnalysis", "OrgModel"], platform: .threads),
     Room(name: "CGraphvizSystem"),
     Room(name: "CGraphviz", rooms: ["CGraphvizSystem"]),
     Room(name: "GraphvizLayout", rooms: ["CGraphviz"], packages: ["Subprocess"], platform: .all, opensFiles: true),
     Room(name: "Diagrams", rooms: ["Findings", "GraphvizLayout", "OrgAnalysis", "OrgModel"], platform: .all),
     Room(
-        name: "Reports", rooms: ["Findings", "OrgAnalysis", "OrgGate", "OrgModel", "SourceDocuments"], platform: .all),
+        name: "Reports", rooms: ["Findings", "OrgAnalysis", "OrgCycles", "OrgGate", "OrgModel", "SourceDocuments"],
+        platform: .all),
     Room(
         name: "Commands",
         rooms: [
-            "Diagrams", "Findings", "GraphvizLayout", "OrgAnalysis", "OrgFormats", "OrgGate", "OrgImport", "OrgModel",
-            "Reports", "Revisions", "Settings", "SourceDocuments",
+            "Diagrams", "Findings", "GraphvizLayout", "OrgAnalysis", "OrgCycles", "OrgFormats", "OrgGate", "OrgImport",
+            "OrgModel", "Reports", "Revisions", "Settings", "SourceDocuments",
         ], packages: ["ArgumentParser"], platform: .all, opensFiles: true),
     Room(name: "linchpin", rooms: ["Commands"]),
 ]
