@@ -39,6 +39,16 @@ public struct FindingHistory: Sendable {
             return couldBeFound[cycle] ? .resolved : .noLongerAssessed
         }
 
+        /// What it is in a cycle when only an earlier one is looked at beside it; nil where it is in neither.
+        public func status(in cycle: Int, since earlier: Int) -> Status? {
+            switch (occurrences[earlier] != nil, occurrences[cycle] != nil) {
+            case (false, false): nil
+            case (true, true): .persisting
+            case (false, true): couldBeFound[earlier] ? .new : .firstAssessed
+            case (true, false): couldBeFound[cycle] ? .resolved : .noLongerAssessed
+            }
+        }
+
         /// For how many cycles it has been found without a gap, up to one; 0 where it is not found there. Cycles in which it
         /// could not be found are no gap, and do not count.
         public func age(in cycle: Int) -> Int {
