@@ -50,6 +50,10 @@ let package = Package(
     targets: [
         // Pure algorithms on compressed sparse rows; knows no organisation.
         module("GraphCore"),
+        // Slopes, trends and shifts of series; knows no organisation.
+        module("Statistics"),
+        // Line charts as SVG; knows no organisation.
+        module("Charts"),
         // Entities, relations, cycles, validation; knows no file and no algorithm.
         module("OrgModel"),
         // Rule, severity, evidence, location, advice, fingerprint.
@@ -93,6 +97,8 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["SourceDocuments"], path: "Tests/TestSupport", swiftSettings: habits),
         tests(of: "GraphCore", resources: [.copy("Fixtures")]),
+        tests(of: "Statistics", resources: [.copy("Fixtures")]),
+        tests(of: "Charts"),
         tests(of: "OrgModel"),
         tests(of: "Findings"),
         tests(of: "SourceDocuments"),
