@@ -7,14 +7,15 @@ public struct SourceText: Sendable {
     /// What is in it, without a byte order mark.
     public let text: String
     let index: LineIndex
-    private let hadByteOrderMark: Bool
+    /// Whether the bytes that were read began with a byte order mark.
+    public let hasByteOrderMark: Bool
 
     /// Takes a text that is already in memory; a byte order mark at its start is dropped.
     public init(file: String, text: String) {
         self.file = file
         var text = text
-        hadByteOrderMark = text.unicodeScalars.first == "\u{FEFF}"
-        if hadByteOrderMark { text = String(text.unicodeScalars.dropFirst()) }
+        hasByteOrderMark = text.unicodeScalars.first == "\u{FEFF}"
+        if hasByteOrderMark { text = String(text.unicodeScalars.dropFirst()) }
         text.makeContiguousUTF8()
         self.text = text
         index = LineIndex(text)
@@ -34,7 +35,7 @@ public struct SourceText: Sendable {
     ///
     /// - Complexity: linear in the text.
     public var sha256: String {
-        hadByteOrderMark
+        hasByteOrderMark
             ? SHA256.hexadecimal(of: [0xEF, 0xBB, 0xBF] + Array(text.utf8)) : SHA256.hexadecimal(of: text.utf8)
     }
 

@@ -6,7 +6,7 @@ import Testing
     /// Every line of a help text that begins with `linchpin` is an example, and works from the project's folder.
     @Test(arguments: [
         [], ["import"], ["import", "backstage"], ["import", "codeowners"], ["check"], ["analyze"], ["show"],
-        ["diagram"], ["simulate"], ["gate"], ["centrality"], ["rules"], ["figures"], ["explain"],
+        ["diagram"], ["simulate"], ["compare"], ["gate"], ["centrality"], ["rules"], ["figures"], ["explain"],
     ])
     func examplesInHelpTextsWork(_ command: [String]) async throws {
         let scratch = try Scratch()
@@ -27,7 +27,8 @@ import Testing
 
     /// Lines of the first help that stand for what readers have themselves.
     private static func isForReaders(_ line: String) -> Bool {
-        line.contains(" catalog/ ") || line.contains(".github/") || line.contains("--generate-completion-script")
+        line.contains(" catalog/ ") || line.contains(" main:") || line.contains(".github/")
+            || line.contains("--generate-completion-script")
     }
 
     /// The sources beside the examples say what `import` is about.

@@ -207,7 +207,8 @@ extension FigureValues {
                 ground.cycle.relations.lazy.filter { $0.kind == kind }.map { one([$0.from, $0.to]) })
         }
         switch name {
-        case "stages.pilot.systems": return FigureTerms(isRatio: false, systems(in: .pilot).map { one([ground.id($0)]) })
+        case "stages.pilot.systems":
+            return FigureTerms(isRatio: false, systems(in: .pilot).map { one([ground.id($0)]) })
         case "stages.production.systems":
             return FigureTerms(isRatio: false, systems(in: .production).map { one([ground.id($0)]) })
         case "stages.pilot.users": return users(in: .pilot)

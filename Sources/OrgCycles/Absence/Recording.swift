@@ -111,7 +111,8 @@ struct RecordingFinder {
 
     /// The same of a relation: also where an end of it is not recorded.
     func isUnrecorded(_ relation: Relation, on side: Recording.Side) -> Bool {
-        let (own, others) = side == .before ? (pairing.before, relationCounts.after) : (pairing.after, relationCounts.before)
+        let (own, others) =
+            side == .before ? (pairing.before, relationCounts.after) : (pairing.after, relationCounts.before)
         if others[relation.kind, default: 0] == 0 || isSourceMissing(relation.source, on: side) { return true }
         let places = side == .before ? pairing.ofBefore : pairing.ofAfter
         return [relation.from, relation.to].contains { id in

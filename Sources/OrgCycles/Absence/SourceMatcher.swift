@@ -44,7 +44,9 @@ struct SourceMatcher {
 
     private mutating func match(_ key: (String) -> String) {
         var sources: [String: [Int]] = [:]
-        for source in known.indices where !taken.contains(source) { sources[key(known[source]), default: []].append(source) }
+        for source in known.indices where !taken.contains(source) {
+            sources[key(known[source]), default: []].append(source)
+        }
         var open: [String: [String]] = [:]
         for file in files where matches[file] == nil { open[key(file), default: []].append(file) }
         for (key, candidates) in open {

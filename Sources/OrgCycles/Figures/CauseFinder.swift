@@ -44,7 +44,7 @@ struct CauseFinder {
         let (wholeBefore, wholeAfter) = (a.whole, b.whole)
         if a.isRatio, !(wholeBefore > 0) || !(wholeAfter > 0) { return nil }
         let perPart = a.isRatio ? (1 / wholeBefore + 1 / wholeAfter) / 2 : 1
-        let perWhole = a.isRatio ? (a.part + b.part) / 2 / wholeBefore / wholeAfter : 0
+        let perWhole = a.isRatio ? (a.part + b.part) / 2 / (wholeBefore * wholeAfter) : 0
         let causes = sums.compactMap { key, sum -> (key: [Int], contribution: Double)? in
             let contribution =
                 (sum.partAfter - sum.partBefore) * perPart - (sum.wholeAfter - sum.wholeBefore) * perWhole

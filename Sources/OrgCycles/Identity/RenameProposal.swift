@@ -82,7 +82,10 @@ struct RenameFinder {
         for pair in relationPairs.pairs {
             let ends = [
                 (pair.key.from, Tie(relation: pair.key.kind, leadsHere: false, other: pair.key.to)),
-                (pair.key.to, Tie(relation: pair.key.kind, leadsHere: !pair.key.kind.isUndirected, other: pair.key.from)),
+                (
+                    pair.key.to,
+                    Tie(relation: pair.key.kind, leadsHere: !pair.key.kind.isUndirected, other: pair.key.from)
+                ),
             ]
             for (end, tie) in ends {
                 if pair.before != nil { crowds.before[tie, default: 0] += 1 }

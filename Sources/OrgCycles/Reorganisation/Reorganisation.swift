@@ -72,7 +72,9 @@ struct ReorganisationFinder {
             isNew(route.to) && flow.all >= Self.least && 2 * flow.all > (after[route.to] ?? []).count
         }
         return (merges(absorbed, founded, flows) + splits(absorbed, founded, flows)).sorted {
-            ($0.from.first.map(\.description) ?? "", $0.kind.rawValue) < ($1.from.first.map(\.description) ?? "", $1.kind.rawValue)
+            ($0.from.first.map(\.description) ?? "", $0.kind.rawValue) < (
+                $1.from.first.map(\.description) ?? "", $1.kind.rawValue
+            )
         }
     }
 
@@ -119,13 +121,16 @@ struct ReorganisationFinder {
     private func isGone(_ team: Int) -> Bool {
         let pair = pairing.pairs[team]
         guard pair.after == nil, let position = pair.before else { return false }
-        return !recorder.isUnrecorded(pairing.before.entities[position], on: .before)
+        // A team that was only a name on what it once owned has been gone before.
+        return pairing.before.entities[position].isDeclared
+            && !recorder.isUnrecorded(pairing.before.entities[position], on: .before)
     }
 
     private func isNew(_ team: Int) -> Bool {
         let pair = pairing.pairs[team]
         guard pair.before == nil, let position = pair.after else { return false }
-        return !recorder.isUnrecorded(pairing.after.entities[position], on: .after)
+        return pairing.after.entities[position].isDeclared
+            && !recorder.isUnrecorded(pairing.after.entities[position], on: .after)
     }
 
     /// The people and systems of each team that both cycles have.

@@ -51,11 +51,18 @@ struct StructureFinder {
         }
         switch (before, after) {
         case (let before?, let after?):
-            // A file that described it is missing, and others still name it: that changes nothing about it.
-            if before.isDeclared, !after.isDeclared, recorder.isSourceMissing(before.source, on: .before) { return nil }
-            if after.isDeclared, !before.isDeclared, recorder.isSourceMissing(after.source, on: .after) { return nil }
+            // Where the file that described it is missing, what only that file told is not lost; and the other way round.
+            let isBlind = (
+                before: recorder.isSourceMissing(after.source, on: .after),
+                after: recorder.isSourceMissing(before.source, on: .before)
+            )
             let attributes = AttributeChange.between(
-                Attributes.of(before, naming: pairing.laterID), Attributes.of(after))
+                Attributes.of(before, naming: pairing.laterID), Attributes.of(after)
+            )
+            .filter { change in
+                if change.attribute == "declared" { return !(isBlind.before || isBlind.after) }
+                return !(change.after == nil && isBlind.after || change.before == nil && isBlind.before)
+            }
             return attributes.isEmpty ? nil : change(.changed, attributes)
         case (let before?, nil):
             if recorder.isUnrecorded(before, on: .before) { return change(.noLongerRecorded) }

@@ -46,7 +46,7 @@ public struct CSVReport: AnalysisReport {
     }
 
     /// A cell that a spreadsheet shows and does not compute. Signs of full width count as well where East Asian input is set.
-    private static func inert(_ cell: String) -> String {
+    static func inert(_ cell: String) -> String {
         guard let first = cell.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else {
             return cell
         }

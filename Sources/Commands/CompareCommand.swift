@@ -1,0 +1,159 @@
+import ArgumentParser
+import Findings
+import OrgAnalysis
+import OrgCycles
+import OrgFormats
+import OrgModel
+import Reports
+import Settings
+import SourceDocuments
+
+/// `linchpin compare`.
+struct CompareCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "What changed between two cycles, why, and what is only no longer recorded.",
+        discussion: """
+            Examples:
+              linchpin compare graphs/larkfield-mutual/2026-Q2.yaml \\
+                graphs/larkfield-mutual/2026-Q3.yaml
+              linchpin compare graphs/larkfield-mutual/2026-Q3.yaml \\
+                graphs/larkfield-mutual/2026-Q4.yaml --format json
+              linchpin compare main:org.yaml org.yaml --fail-on warning
+
+            Exit status: 0 done; 1 new findings at or above --fail-on; 2 a file cannot be read, written or is not valid.
+            """)
+
+    @Argument(
+        help:
+            "The earlier cycle: native YAML or JSON, - for standard input, or REVISION:FILE as it was in its Git repository."
+    )
+    var old: String
+
+    @Argument(help: "The later cycle, likewise.")
+    var new: String
+
+    @Option(
+        help: """
+            text or markdown for people, json for programs, csv for a table of all changes; by default as the extension of \
+            -o says, else text.
+            """)
+    var format: Format?
+
+    @Option(help: ArgumentHelp("How many rows a table shows.", valueName: "n"))
+    var top: Int = 10
+
+    @Option(
+        help: """
+            End with status 1 when a new finding is at least this severe: never, note, warning or error. By default never, or \
+            as the settings say.
+            """)
+    var failOn: FailOn?
+
+    @Flag(help: "Write what was probably renamed into the later file, under renamed:, and compare by that.")
+    var acceptRenames = false
+
+    @Option(
+        help: ArgumentHelp("The day against which suppressions are held; by default today.", valueName: "yyyy-mm-dd"))
+    var date: String?
+
+    @Option(
+        name: .customLong("away"),
+        help: ArgumentHelp("The probability with which each answerer is away; by default 0.1.", valueName: "q"))
+    var awayProbability: Double?
+
+    @OptionGroup var settings: SettingsOptions
+    @OptionGroup var threads: ThreadOptions
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, csv }
+
+    func validate() throws {
+        guard (0...1).contains(awayProbability ?? 0) else {
+            throw ValidationError("--away takes a probability between 0 and 1.")
+        }
+        guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
+        if let date, !Event.isDate(date) {
+            throw ValidationError("--date takes a day such as 2026-11-26, and not '\(date)'.")
+        }
+        if old.isEmpty || new.isEmpty { throw ValidationError("A cycle is a file, -, or REVISION:FILE.") }
+        if old == "-", new == "-" { throw ValidationError("Standard input can be read once only.") }
+        if acceptRenames, CycleSource(new).currentFile == nil {
+            throw ValidationError("--accept-renames writes into the later cycle, which has to be a file.")
+        }
+    }
+
+    func run() async throws {
+        let sources = [CycleSource(old), CycleSource(new)]
+        let settings = try settings.settings(beside: sources[1].path, limits: input.limits, reportingTo: output)
+        try output.prepare(reading: sources.map(\.path) + [settings.file].compactMap(\.self))
+        let format = format ?? known[output.fileExtension ?? ""] ?? .text
+        let read = try await CycleSourceReader(input: input, output: output, settings: settings).read(sources)
+        var comparison = comparison(of: read.map(\.cycle), settings, format)
+        if acceptRenames, let file = sources[1].currentFile, let text = read[1].text,
+            let renamed = try accept(comparison, in: file, text, settings)
+        {
+            comparison = self.comparison(of: [read[0].cycle, renamed], settings, format)
+        }
+        let names = ComparisonNames(before: sources[0].name, after: sources[1].name)
+        switch format {
+        case .text:
+            try output.write(ComparisonText(style: output.style, top: top, names: names).render(comparison))
+        case .json: try output.write(ComparisonJSON.render(comparison, names: names))
+        case .markdown: try output.write(ComparisonMarkdown(top: top, names: names).render(comparison))
+        case .csv: try output.write(ComparisonCSV.render(comparison))
+        }
+        let new = comparison.findings.filter { $0.status == .new || $0.status == .recurring }.compactMap(\.after)
+        let limit = failOn?.limit ?? settings.failOn ?? .never
+        if limit.isReached(by: new) { throw ExitCode(1) }
+    }
+
+    private var known: [String: Format] {
+        ["json": .json, "md": .markdown, "markdown": .markdown, "csv": .csv]
+    }
+
+    private func comparison(of cycles: [Cycle], _ settings: Settings, _ format: Format) -> Comparison {
+        var options = AnalysisOptions(settings, threads: threads.count, measuresCentrality: format == .json)
+        options.awayProbability = awayProbability ?? options.awayProbability
+        let filter = FindingFilter(settings, on: date ?? Process.today)
+        return Progress.showing("comparing", new) {
+            Comparison(
+                of: CycleSeries(of: cycles, options: options) { analysis in
+                    // What is wrong with the settings is about today, and not about a cycle.
+                    filter.report(on: analysis.findings).findings.filter { $0.rule.family != "settings" }
+                })
+        }
+    }
+
+    /// Writes the proposals into the later file, and reads it again; nil where there are none.
+    private func accept(
+        _ comparison: Comparison, in path: String, _ text: SourceText, _ settings: Settings
+    ) throws -> Cycle? {
+        let stated = comparison.after.cycle.renamings
+        let accepted = comparison.proposals.filter { proposal in
+            !stated.contains { $0.old == proposal.old || $0.new == proposal.new }
+        }
+        .map { Renaming($0.old, to: $0.new) }.sorted { $0.old < $1.old }
+        guard !accepted.isEmpty else {
+            Console.note("nothing was probably renamed; \(path) is left as it is")
+            return nil
+        }
+        do {
+            let edited = try RenamingEditor.adding(
+                accepted, to: text, limits: input.limits, sentinels: settings.sentinels)
+            guard OutputFile(path: path).write(Array(edited.utf8)) else {
+                let reason = Process.lastErrorDescription
+                Console.error("cannot write \(path): \(reason)")
+                throw ExitCode(2)
+            }
+            Console.note("\(accepted.count) renamed under `renamed:` in \(path)")
+            let again = CycleReader.read(
+                text: SourceText(file: text.file, text: edited), limits: input.limits, sentinels: settings.sentinels)
+            return again.cycle
+        } catch let refusal as RenamingEditor.Refusal {
+            Console.error("cannot write into \(path): \(refusal.reason)")
+            throw ExitCode(2)
+        }
+    }
+}

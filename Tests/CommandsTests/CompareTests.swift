@@ -1,0 +1,133 @@
+import Foundation
+import Testing
+
+/// `compare`, as a user runs it.
+@Suite struct CompareTests {
+    private let second = "graphs/larkfield-mutual/2026-Q2.yaml"
+    private let third = "graphs/larkfield-mutual/2026-Q3.yaml"
+
+    @Test func theThirdQuarterIsTold() async throws {
+        let outcome = try await Tool.run("compare", second, third)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        for part in [
+            "Larkfield Mutual · 2026-Q2 → 2026-Q3", "findings are new", "Other owners", "settlement-agent",
+            "What got worse most is intact, 96 % → 84 %",
+        ] {
+            #expect(outcome.output.contains(part), "\(part): \(outcome.output)")
+        }
+    }
+
+    @Test func nothingDiffersFromItself() async throws {
+        let outcome = try await Tool.run("compare", third, third, "--fail-on", "note")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("Nothing changed."))
+    }
+
+    @Test func onlyNewFindingsFail() async throws {
+        let worse = try await Tool.run("compare", second, third, "--fail-on", "error")
+        #expect(worse.status == 1)
+        let scratch = try Scratch()
+        let before = try scratch.write(
+            "a.yaml", "linchpin: 1\npeople: [ana]\nsystems: {shop: {tier: 1, owners: [ana]}}\n")
+        let after = try scratch.write(
+            "b.yaml", "linchpin: 1\npeople: [ana]\nsystems: {shop: {tier: 1, owners: [ana]}, x: {owners: [ana]}}\n")
+        #expect(try await Tool.run("compare", before, after, "--fail-on", "warning").status == 1)
+        #expect(try await Tool.run("compare", after, before, "--fail-on", "note").status == 0)
+    }
+
+    @Test func everyFormatIsWritten() async throws {
+        let scratch = try Scratch()
+        for name in ["x.json", "x.md", "x.csv", "x.txt"] {
+            let outcome = try await Tool.run("compare", second, third, "-o", scratch.path(name))
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        let json = try #require(scratch.read("x.json"))
+        let root = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        #expect((root["before"] as? [String: Any])?["name"] as? String == second)
+        #expect(try #require(scratch.read("x.md")).hasPrefix("### Larkfield Mutual · 2026-Q2 → 2026-Q3\n"))
+        #expect(try #require(scratch.read("x.csv")).hasPrefix("section,change,subject,what,before,after,difference\n"))
+        let one = try await Tool.run("compare", second, third, "--format", "json", "--threads", "1")
+        let many = try await Tool.run("compare", second, third, "--format", "json", "--threads", "7")
+        #expect(one.output == many.output)
+    }
+
+    @Test func revisionsAreRead() async throws {
+        let scratch = try Scratch()
+        let made = try await Tool.shell(
+            """
+            cd "$1" && git init -q -b main && mkdir in && cp "$2" in/org.yaml && git add -A \
+            && git -c user.name=t -c user.email=t@example.org commit -qm one && cp "$3" in/org.yaml
+            """,
+            [
+                scratch.url.path, Tool.project.appendingPathComponent(second).path,
+                Tool.project.appendingPathComponent(third).path,
+            ])
+        #expect(made.status == 0, "\(made.errors)")
+        let outcome = try await Tool.shell(
+            #"cd "$1/in" && linchpin compare main:org.yaml org.yaml"#, [scratch.url.path])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("2026-Q2 → 2026-Q3"))
+        let unknown = try await Tool.shell(
+            #"cd "$1/in" && linchpin compare mian:org.yaml org.yaml"#, [scratch.url.path])
+        #expect(unknown.status == 2)
+        #expect(unknown.errors.contains("did you mean 'main'?"), "\(unknown.errors)")
+    }
+
+    /// One is renamed with all that hangs on it; once the file says so, nothing is new.
+    @Test func renamesAreAccepted() async throws {
+        let scratch = try Scratch()
+        func text(_ name: String) -> String {
+            "# ours\nlinchpin: 1\n\n# people\npeople: {ana: {teams: [\(name)]}, ben: {teams: [\(name)]}}\nteams: {\(name): {lead: ana}}\nsystems: {shop: {tier: 1, owners: [\(name)]}}\n"
+        }
+        let before = try scratch.write("before.yaml", text("growth"))
+        let after = try scratch.write("after.yaml", text("market"))
+        let proposed = try await Tool.run("compare", before, after)
+        #expect(proposed.output.contains("team:growth → team:market"), "\(proposed.output)")
+        #expect(scratch.read("after.yaml") == text("market"))
+        let accepted = try await Tool.run("compare", before, after, "--accept-renames")
+        #expect(accepted.status == 0, "\(accepted.errors)")
+        #expect(accepted.output.contains("team:growth is team:market now"), "\(accepted.output)")
+        #expect(accepted.errors.contains("1 renamed under `renamed:`"), "\(accepted.errors)")
+        #expect(
+            scratch.read("after.yaml")
+                == "# ours\nlinchpin: 1\n\nrenamed:\n  team:growth: team:market\n\n"
+                + text("market").dropFirst("# ours\nlinchpin: 1\n\n".count))
+        let again = try await Tool.run("compare", before, after, "--accept-renames", "--fail-on", "note")
+        #expect(again.status == 0)
+        #expect(again.errors.contains("nothing was probably renamed"))
+        #expect(scratch.names == ["after.yaml", "before.yaml"])
+    }
+
+    @Test func settingsHoldForBoth() async throws {
+        let scratch = try Scratch()
+        let before = try scratch.write(
+            "a.yaml", "linchpin: 1\npeople: [ana, ben]\nsystems: {shop: {owners: [ana, ben]}}\n")
+        let after = try scratch.write("b.yaml", "linchpin: 1\npeople: [ana, ben]\nsystems: {shop: {owners: [ana]}}\n")
+        let settings = "linchpin-settings: 1\nfail-on: warning\nrules: {ignore: [ownership/single]}\n"
+        #expect(try await Tool.run("compare", before, after, "--fail-on", "warning").status == 1)
+        _ = try scratch.write("linchpin.yaml", settings)
+        let outcome = try await Tool.run("compare", before, after)
+        #expect(outcome.status == 0, "\(outcome.errors)\(outcome.output)")
+        #expect(!outcome.output.contains("ownership/single"))
+    }
+
+    @Test func wrongUsageAndWrongFiles() async throws {
+        for arguments in [
+            ["compare", second], ["compare", "-", "-"], ["compare", second, third, "--top", "0"],
+            ["compare", second, third, "--away", "2"], ["compare", second, third, "--date", "soon"],
+            ["compare", second, "-", "--accept-renames"],
+        ] {
+            #expect(try await Tool.run(arguments).status == 64, "\(arguments)")
+        }
+        let both = try await Tool.run("compare", "nowhere.yaml", "nothing.yaml")
+        #expect(both.status == 2)
+        #expect(both.errors.contains("nowhere.yaml"))
+        #expect(both.errors.contains("nothing.yaml"))
+        let scratch = try Scratch()
+        let file = try scratch.write("x.yaml", "linchpin: 1\npeople: [ana]\n")
+        #expect(try await Tool.run("compare", second, file, "-o", file).status == 64)
+        let input = try await Tool.run(["compare", "-", file], input: "linchpin: 1\npeople: [ben]\n")
+        #expect(input.status == 0, "\(input.errors)")
+        #expect(input.output.contains("ben"))
+    }
+}

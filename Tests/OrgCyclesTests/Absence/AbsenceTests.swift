@@ -1,0 +1,140 @@
+import OrgAnalysis
+import OrgCycles
+import OrgModel
+import Testing
+
+/// What is missing because nobody wrote it down is not gone.
+@Suite struct AbsenceTests {
+    private func systems(_ names: [String], from file: String, owner: String = "web") -> String {
+        "systems:\n"
+            + names.enumerated().map { line, name in
+                "  \(name): {source: '\(file):\(line + 1)', owners: [{who: \(owner), source: '\(file):\(line + 1)'}]}\n"
+            }
+            .joined()
+    }
+
+    private func web(_ file: String) -> String {
+        "people: {ana: {source: '\(file):3', teams: [{team: web, source: '\(file):3'}]}}\nteams: {web: {source: '\(file):1'}}\n"
+    }
+
+    /// The export of systems was not run this quarter. Its name has the day in it, as that of the groups.
+    @Test func aFileThatIsNotThereIsNoDeparture() throws {
+        let comparison = comparison(
+            try cycle(
+                "1", web("groups-2025-12-31.yaml") + systems(["shop", "bank"], from: "components-2025-12-31.yaml")),
+            try cycle("2", web("groups-2026-03-31.yaml")))
+        #expect(comparison.entityLines == ["noLongerRecorded system:bank", "noLongerRecorded system:shop"])
+        #expect(
+            comparison.relationLines == [
+                "noLongerRecorded owns team:web system:bank", "noLongerRecorded owns team:web system:shop",
+            ])
+        #expect(comparison.structure.handovers == [])
+        let source = try #require(comparison.recording.sources.first)
+        #expect(comparison.recording.sources.count == 1)
+        #expect(source.path == "components-2025-12-31.yaml")
+        #expect(source.side == .before)
+        #expect(source.entities == [id("system:bank"), id("system:shop")])
+        #expect(source.relations == 2)
+        // Nothing owns anything now, so that ownership is not assessed, and nothing that rests on it is compared.
+        #expect(comparison.recording.dimensions.map(\.dimension) == [.membership, .ownership])
+        #expect(try comparison.figure("unowned").obstacle == "ownership is not assessed any more")
+        #expect(try comparison.figure("unowned").difference == nil)
+        #expect(try comparison.figure("counts.systems").difference == nil)
+        #expect(try comparison.figure("counts.teams").difference == 0)
+        #expect(comparison.chokepoints.obstacle != nil)
+    }
+
+    @Test func theOtherWayRoundItIsRecordedForTheFirstTime() throws {
+        let comparison = comparison(
+            try cycle("1", web("groups.yaml")),
+            try cycle("2", web("groups.yaml") + systems(["shop"], from: "components.yaml")))
+        #expect(comparison.entityLines == ["firstRecorded system:shop"])
+        #expect(comparison.recording.sources.map(\.side) == [.after])
+        #expect(comparison.recording.kinds.map(\.name) == ["system", "owns"])
+        #expect(try comparison.figure("unowned").obstacle == "ownership was not assessed before")
+    }
+
+    /// Another file lists other systems instead. Both cycles assess ownership, of different things.
+    @Test func figuresOfDifferentThingsAreNotCompared() throws {
+        let comparison = comparison(
+            try cycle("1", web("groups.yaml") + systems(["shop", "bank"], from: "components.yaml")),
+            try cycle("2", web("groups.yaml") + systems(["chart"], from: "charts.yaml")))
+        #expect(comparison.recording.dimensions == [])
+        #expect(try comparison.figure("unowned").obstacle == "2 of 2 systems of before are no longer recorded")
+        #expect(
+            comparison.entityLines == [
+                "noLongerRecorded system:bank", "firstRecorded system:chart", "noLongerRecorded system:shop",
+            ])
+        #expect(comparison.proposals == [])
+    }
+
+    /// One file of twenty is gone with its system: it is told, and does not silence all figures.
+    @Test func oneOfManyFilesDoesNotSilenceTheRest() throws {
+        func catalog(_ count: Int) -> String {
+            "teams: [web]\nsystems:\n"
+                + (0..<count).map { index in
+                    let name = Character(UnicodeScalar(UInt8(97 + index)))
+                    return
+                        "  \(name): {source: 'repo-\(name)/catalog-info.yaml:1', owners: [{who: web, source: 'repo-\(name)/catalog-info.yaml:1'}]}\n"
+                }
+                .joined()
+        }
+        let comparison = comparison(try cycle("1", catalog(20)), try cycle("2", catalog(19)))
+        #expect(comparison.entityLines == ["noLongerRecorded system:t"])
+        #expect(try comparison.figure("unowned").isCompared)
+        #expect(try comparison.figure("counts.systems").difference == -1)
+        // Of nine files one is more than a tenth.
+        let fewer = self.comparison(of: try cycle("1", catalog(9)), try cycle("2", catalog(8)))
+        #expect(try !fewer.figure("unowned").isCompared)
+    }
+
+    private func comparison(of before: Cycle, _ after: Cycle) -> Comparison {
+        Comparison(of: CycleSeries(of: [before, after]))
+    }
+
+    /// Two of three systems come from another file now: the file was moved, and the third is gone indeed.
+    @Test func aFileThatWasMovedIsNotMissing() throws {
+        let comparison = comparison(
+            try cycle("1", web("groups.yaml") + systems(["a", "b", "c"], from: "old/list.yaml")),
+            try cycle("2", web("groups.yaml") + systems(["a", "b"], from: "catalog/everything.yaml")))
+        #expect(comparison.recording.sources == [])
+        #expect(comparison.entityLines == ["removed system:c"])
+        #expect(comparison.relationLines == ["removed owns team:web system:c"])
+    }
+
+    /// Folders of one quarter's export are not those of the next.
+    @Test func foldersMayDiffer() throws {
+        let comparison = comparison(
+            try cycle("1", web("exports/first/groups.yaml")), try cycle("2", web("/srv/second/groups.yaml")))
+        #expect(comparison.isEmpty)
+    }
+
+    /// The file that described people is missing, and another still names them.
+    @Test func whoIsStillNamedIsNotChanged() throws {
+        let comparison = comparison(
+            try cycle(
+                "1",
+                "people: {ana: {name: Ana, source: 'users.yaml:1', teams: [{team: web, source: 'groups.yaml:1'}]}}\nteams: {web: {source: 'groups.yaml:1'}}"
+            ),
+            try cycle(
+                "2",
+                "people: {ana: {declared: false, source: 'groups.yaml:1', teams: [{team: web, source: 'groups.yaml:1'}]}}\nteams: {web: {source: 'groups.yaml:1'}}"
+            ))
+        #expect(comparison.entityLines == [])
+        #expect(comparison.recording.sources.map(\.path) == ["users.yaml"])
+    }
+
+    /// Without any source only kinds of data can be told to be missing.
+    @Test func aKindThatIsMissingIsNotAllRemoved() throws {
+        let systems = "teams: [web]\nsystems: {shop: {owners: [web]}, bank: {owners: [web]"
+        let comparison = comparison(
+            try cycle("1", systems + ", depends-on: [shop]}}"), try cycle("2", systems + "}}"))
+        #expect(comparison.relationLines == ["noLongerRecorded depends-on system:bank system:shop"])
+        #expect(
+            comparison.recording.kinds.map { "\($0.name) \($0.side.rawValue) \($0.count)" } == ["depends-on before 1"])
+        #expect(comparison.recording.dimensions.map(\.dimension) == [.dependencies])
+        #expect(try comparison.figure("unowned").isCompared)
+        #expect(try comparison.figure("counts.relations.depends-on").difference == nil)
+        #expect(try comparison.figure("findings").difference == nil)
+    }
+}
