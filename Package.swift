@@ -73,7 +73,7 @@ let package = Package(
         // Policies of gates, decisions by them, what would turn one, and their log.
         module("OrgGate", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis"]),
         // Several cycles of one organisation: identity, change, history.
-        module("OrgCycles", needs: ["OrgModel", "Findings", "OrgAnalysis"]),
+        module("OrgCycles", needs: ["Statistics", "OrgModel", "Findings", "OrgAnalysis"]),
         // Graphviz: the system's library, the opaque C shim, and the Swift handle in a process of its own.
         .systemLibrary(
             name: "CGraphvizSystem", pkgConfig: "libgvc",
@@ -84,7 +84,10 @@ let package = Package(
         module("Diagrams", needs: ["GraphvizLayout", "OrgModel", "Findings", "OrgAnalysis"]),
         // Text and JSON.
         module(
-            "Reports", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis", "OrgGate", "OrgCycles"]),
+            "Reports",
+            needs: [
+                "Statistics", "Charts", "OrgModel", "Findings", "SourceDocuments", "OrgAnalysis", "OrgGate", "OrgCycles",
+            ]),
         // One file a subcommand.
         module(
             "Commands",
@@ -109,7 +112,7 @@ let package = Package(
         tests(
             of: "OrgAnalysis", needs: ["GraphCore", "OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
         tests(of: "OrgGate", needs: ["OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
-        tests(of: "OrgCycles", needs: ["OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
+        tests(of: "OrgCycles", needs: ["Statistics", "OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
         tests(

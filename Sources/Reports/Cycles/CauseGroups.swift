@@ -58,15 +58,13 @@ struct CauseGroups {
         let first = group.subjects[0]
         guard group.subjects.count > 1 else {
             let who = first.map(\.description).joined(separator: " and ")
-            let cause = FigureCauses.Cause(subject: first, contribution: group.contribution)
-            return "\(who) \(ComparisonWords.contribution(cause, to: change))"
+            return "\(who) \(ComparisonWords.contribution(group.contribution, to: change))"
                 + (group.detail.isEmpty ? "" : " (\(group.detail))")
         }
         let count = group.subjects.count
         let who = first.count == 1 ? "\(count) \(ComparisonLead.noun(first[0].kind, count))" : "\(count) pairs"
         let names = group.subjects.prefix(2).map { $0.map(\.name).joined(separator: " and ") }
-        let sum = FigureCauses.Cause(subject: [], contribution: group.contribution)
-        return "\(who) \(isAdditive ? ComparisonWords.contribution(sum, to: change) : "each") (\(group.general): "
+        return "\(who) \(isAdditive ? ComparisonWords.contribution(group.contribution, to: change) : "each") (\(group.general): "
             + (names + (count > 2 ? ["…"] : [])).joined(separator: ", ") + ")"
     }
 }

@@ -27,9 +27,9 @@ enum ComparisonWords {
     }
 
     /// What one part contributes to the change of a figure: that of a share where the contributions do not add up.
-    static func contribution(_ cause: FigureCauses.Cause, to change: FigureChange) -> String {
+    static func contribution(_ contribution: Double, to change: FigureChange) -> String {
         let isShare = !(change.causes?.isAdditive ?? true) && change.figure.name.hasPrefix("concentration.")
-        return signed(cause.contribution, isShare ? .share : change.figure.unit)
+        return signed(contribution, isShare ? .share : change.figure.unit)
     }
 
     /// A change of the structure as a phrase: `owns by team:atlas removed`.
