@@ -13,6 +13,9 @@ public struct Strain: Sendable {
     public let size: Double
     /// What is behind the change, by how much it contributes; empty where that cannot be told.
     public let causes: [Cause]
+    /// Whether the figure is made of its parts, so that what they contribute adds up; else ``causes`` are what changed most
+    /// of what it is made of.
+    public let isAdditive: Bool
     /// Other figures that rest on the same and strain, too, in the order of the catalogue.
     public let others: [FigureSeries]
 

@@ -9,8 +9,8 @@ struct StrainFinder {
     /// One figure for each dimension that figures rest on, those that changed most first.
     ///
     /// Shares, which are all parts of the same whole, come before other units. Of the figures of one dimension the first of
-    /// the catalogue is taken that changed by at least half as much as the one that changed most. Counts of findings and of
-    /// what is described say nothing here: they follow from the rest.
+    /// the catalogue is taken that changed by at least half as much as the one that changed most. What rests on no dimension,
+    /// as counts of findings, says nothing here: it follows from the rest.
     func strains(among figures: [FigureSeries]) -> [Strain] {
         var groups: [(dimension: Dimension?, steps: [Step])] = []
         for step in figures.compactMap(step) {
@@ -41,7 +41,7 @@ struct StrainFinder {
 
     private func step(_ series: FigureSeries) -> Step? {
         guard let condition = series.condition, condition.state == .straining, let judged = series.judged,
-            !["findings", "assessment.", "counts."].contains(where: series.figure.name.hasPrefix)
+            !series.figure.dimensions.isEmpty
         else { return nil }
         let known = judged.filter { series.values[$0].isKnown }
         let since: Int
@@ -65,22 +65,25 @@ struct StrainFinder {
         let candidates = shares.isEmpty ? steps : shares
         guard let most = candidates.map(\.size).max(), let first = candidates.first(where: { $0.size * 2 >= most })
         else { return nil }
+        let (causes, isAdditive) = causes(of: first)
         return Strain(
-            series: first.series, before: first.before, since: first.since, size: first.size, causes: causes(of: first),
+            series: first.series, before: first.before, since: first.since, size: first.size, causes: causes,
+            isAdditive: isAdditive,
             others: steps.map(\.series).filter { $0.figure != first.series.figure })
     }
 
-    private func causes(of step: Step) -> [Strain.Cause] {
+    private func causes(of step: Step) -> (causes: [Strain.Cause], isAdditive: Bool) {
         let pairing = Pairing(step.before, step.since, of: series)
         let finder = CauseFinder(
             pairing: pairing, before: series.values[step.before], after: series.values[step.since])
-        guard let causes = finder.causes(of: step.series.figure) else { return [] }
+        guard let causes = finder.causes(of: step.series.figure) else { return ([], false) }
         let isLower = step.series.figure.better == .lower
-        return causes.causes.filter { ($0.contribution > 0) == isLower }.map { cause in
+        let worsening = causes.causes.filter { ($0.contribution > 0) == isLower }.map { cause in
             Strain.Cause(
                 subject: cause.subject, contribution: cause.contribution, isNew: isNew(cause.subject, pairing),
                 team: team(of: cause.subject, step))
         }
+        return (worsening, causes.isAdditive)
     }
 
     private func isNew(_ subject: [EntityID], _ pairing: Pairing) -> Bool {

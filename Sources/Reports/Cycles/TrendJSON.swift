@@ -156,6 +156,7 @@ public enum TrendJSON {
                     json.member("before", names.cycles[strain.before])
                     json.member("since", names.cycles[strain.since])
                     json.figure("size", strain.size.isFinite ? strain.size : nil)
+                    json.member("additive", strain.isAdditive)
                     json.array("causes") { json in
                         for cause in strain.causes {
                             json.object { json in

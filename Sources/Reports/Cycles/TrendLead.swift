@@ -8,36 +8,69 @@ struct TrendLead {
     let trend: Trend
     let names: TrendNames
 
+    /// From so many points of a share on a strain, or a way back, is told here.
+    private static let pointsToTell = 0.05
+
     /// The sentences, the most important first.
     func sentences() -> [String] {
         guard names.cycles.count > 1 else { return ["One cycle has no trend; name at least two."] }
-        var told = trend.strains.prefix(3).map(strain)
-        if trend.strains.count > 3 {
-            let others = trend.strains.dropFirst(3).map(\.series.figure.name)
+        let strains = trend.strains.filter { $0.size >= Self.pointsToTell }
+        var told: [String] = []
+        for (place, strain) in strains.prefix(3).enumerated() { told.append(self.strain(strain, after: strains[..<place])) }
+        if strains.count > 3 {
+            let others = strains.dropFirst(3).map(\.series.figure.name)
             told.append("Also straining: \(TrendNames.joined(others)).")
         }
-        if told.isEmpty { told.append("Nothing strains now.") }
-        told += recoveries().prefix(2)
-        told += [promotions(), findings()].compactMap(\.self)
-        return told + trend.losses.flatMap(TrendWords(trend: trend, names: names).loss).prefix(3)
+        // Without a strain the course as a whole is what there is to know.
+        let course = self.course()
+        told = strains.isEmpty ? [course ?? "Nothing strains."] : told
+        told += recoveries().prefix(4)
+        if !strains.isEmpty, let course { told.append(course) }
+        return told + [promotions(), findings()].compactMap(\.self) + losses()
+    }
+
+    // MARK: - The course
+
+    /// In which cycles more figures got worse than better, and what came after.
+    private func course() -> String? {
+        let worse = trend.steps.indices.filter { trend.steps[$0].worse > trend.steps[$0].better }
+        guard let last = trend.steps.last else { return nil }
+        func counts(_ cycle: Int) -> String { "\(names.cycles[cycle]) (\(trend.steps[cycle].worse) : \(trend.steps[cycle].better))" }
+        let now = trend.steps.count - 1
+        let strain = trend.figures(.straining).count
+        let strains = strain == 0 ? "none strains" : "\(Numbers.counted(strain, "figure")) \(strain == 1 ? "strains" : "strain")"
+        guard !worse.isEmpty else { return "In no cycle did more figures get worse than better; \(strains) now." }
+        let shown = worse.suffix(4).map(counts)
+        let when = (worse.count > shown.count ? ["\(worse.count - shown.count) earlier cycles"] : []) + shown
+        let turn = worse.contains(now)
+            ? "" : "; in \(names.cycles[now]) \(last.better) got better and \(last.worse) worse"
+        return "More figures got worse than better in \(TrendNames.joined(when))\(turn); \(strains) now."
+    }
+
+    /// What is not recorded any more, where a figure can no longer be followed for it.
+    private func losses() -> [String] {
+        let broken = Set(
+            trend.figures.filter { $0.figure.better != nil }.flatMap { $0.breaks.map(\.cycle) })
+        let words = TrendWords(trend: trend, names: names)
+        return Array(trend.losses.filter { broken.contains($0.cycle) }.flatMap(words.loss).prefix(3))
     }
 
     // MARK: - What strains
 
-    private func strain(_ strain: Strain) -> String {
+    private func strain(_ strain: Strain, after told: ArraySlice<Strain>) -> String {
         let series = strain.series
         let words = TrendWords(trend: trend, names: names)
         let (was, now) = FigureFormat.pair(
             series.values[strain.before], series.values[strain.since], series.figure.unit)
         let change = "\(was) in \(names.cycles[strain.before]) → \(now) in \(names.cycles[strain.since])"
         return "\(TrendWords.meaning(series.figure)) (\(series.figure.name)): \(change), \(words.rule(series))."
-            + behind(strain)
+            + (told.contains { $0.hasTheCauses(of: strain) } ? " The same is behind it." : behind(strain))
     }
 
     /// What is behind a strain, by team.
     private func behind(_ strain: Strain) -> String {
         guard !strain.causes.isEmpty else { return "" }
-        let causes = strain.causes
+        let causes = strain.isAdditive ? strain.causes : Array(strain.causes.prefix(3))
         guard causes.count > 3 else {
             let subjects = causes.map { cause in
                 TrendNames.joined(cause.subject.map(names.name)) + (cause.isNew ? " (new)" : "")
@@ -64,29 +97,29 @@ struct TrendLead {
 
     // MARK: - What comes back
 
-    /// For each dimension the figure that had become worst and is on its way back, those that had fallen most first.
+    /// For each dimension a figure that had become worse and is on its way back, those that had fallen most first.
     private func recoveries() -> [String] {
         struct Dip {
             let series: FigureSeries
             let worst: Int
             let size: Double
         }
-        var best: [(dimension: Dimension?, dip: Dip)] = []
+        var dips: [Dimension: [Dip]] = [:]
         for series in trend.figures(.stabilising) {
             guard case .betterSince(let worst) = series.condition?.rule, let judged = series.judged,
                 worst > judged.lowerBound, series.figure.unit == .share, let first = series.first?.number,
                 let bottom = series.values[worst].number,
-                !["assessment.", "counts."].contains(where: series.figure.name.hasPrefix)
+                let dimension = series.figure.dimensions.first, abs(first - bottom) >= Self.pointsToTell
             else { continue }
             let dip = Dip(series: series, worst: worst, size: abs(first - bottom))
-            let dimension = series.figure.dimensions.first
-            if let place = best.firstIndex(where: { $0.dimension == dimension }) {
-                if dip.size > best[place].dip.size { best[place].dip = dip }
-            } else {
-                best.append((dimension, dip))
-            }
+            dips[dimension, default: []].append(dip)
         }
-        return best.map(\.dip).enumerated().sorted { a, b in
+        // As of strains: the first of the catalogue that fell at least half as far as the one that fell farthest.
+        let best = Dimension.allCases.compactMap { dimension -> Dip? in
+            let own = dips[dimension] ?? []
+            return own.first { dip in own.allSatisfy { dip.size * 2 >= $0.size } }
+        }
+        return best.enumerated().sorted { a, b in
             a.element.size == b.element.size ? a.offset < b.offset : a.element.size > b.element.size
         }
         .map { recovery($0.element.series, $0.element.worst) }
@@ -104,26 +137,41 @@ struct TrendLead {
 
     private func promotions() -> String? {
         guard !trend.promotions.isEmpty else { return nil }
-        let count = trend.promotions.count
-        var sentence = "\(Numbers.counted(count, "system")) went into production"
+        let told = trend.promotions.prefix(4).map { "\(names.name($0.system)) (\(standing(of: $0)))" }
+        let rest = trend.promotions.count - told.count
+        return "\(Numbers.counted(trend.promotions.count, "system")) went into production: "
+            + TrendNames.joined(told + (rest > 0 ? ["\(rest) more"] : [])) + "."
+    }
+
+    /// How a system that was promoted stands in the last cycle.
+    private func standing(of promotion: Promotion) -> String {
         let last = names.cycles.count - 1
-        let alone = trend.promotions.filter { promotion in
-            promotion.series.first { $0.figure.name == "supporters" }?.values[last].number.map { $0 < 2 } ?? false
+        func value(_ name: String) -> FigureValue {
+            promotion.series.first { $0.figure.name == name }?.values[last] ?? .unknown("")
         }
-        if !alone.isEmpty {
-            let fixers = alone.map { names.name($0.system) }
-            sentence += "; at most one person can fix \(TrendNames.joined(fixers))"
+        var parts = ["since \(names.cycles[promotion.cycle])"]
+        let counts = Severity.allCases.reversed().compactMap { severity -> String? in
+            let count = value("findings.\(severity.rawValue)").number.map { Int($0) } ?? 0
+            return count == 0 ? nil : Numbers.counted(count, severity.rawValue)
         }
-        let struck = trend.promotions.compactMap { promotion -> String? in
-            let incidents = trend.events.filter {
-                $0.event.subject == promotion.system && $0.event.kind == "incident" && $0.cycle >= promotion.cycle
-            }
-            guard let first = incidents.first else { return nil }
+        if names.isIn(promotion.system, last, trend) {
+            parts.append(counts.isEmpty ? "no finding now" : "\(TrendNames.joined(counts)) now")
+        } else {
+            parts.append("not there any more")
+        }
+        if let supporters = value("supporters").number, supporters < 2 {
+            parts.append(supporters < 1 ? "nobody can fix it" : "one person can fix it")
+        }
+        if case .never = value("minutes-to-fixer") { parts.append("nobody who can is on its ladder") }
+        if case .never = value("minutes-to-authority") { parts.append("no authority is on its ladder") }
+        let incidents = trend.events.filter {
+            $0.event.subject == promotion.system && $0.event.kind == "incident" && $0.cycle >= promotion.cycle
+        }
+        if let first = incidents.first {
             let more = incidents.count > 1 ? " and \(incidents.count - 1) more" : ""
-            return "\(names.name(promotion.system)) (since \(names.cycles[promotion.cycle])) on \(first.event.date)\(more)"
+            parts.append("incident on \(first.event.date)\(more)")
         }
-        if !struck.isEmpty { sentence += "; incidents since: \(TrendNames.joined(struck))" }
-        return sentence + "."
+        return parts.joined(separator: "; ")
     }
 
     private func findings() -> String? {
@@ -131,10 +179,28 @@ struct TrendLead {
         guard let now = counts.last, let most = counts.max(), most > 0 else { return nil }
         let last = names.cycles.count - 1
         let standing = trend.standing
-        let old = standing.count { $0.age(in: last) > 2 }
-        let peak = counts.lastIndex(of: most) ?? last
-        let was = peak == last ? "as many as ever" : "\(most) in \(names.cycles[peak])"
-        let ages = old == 0 ? "" : "; \(old) \(old == 1 ? "has" : "have") been there for three cycles or longer"
-        return "\(Numbers.counted(now, "finding")) now, \(was)\(ages)."
+        // What was found of other records is no measure.
+        let start = trend.figures.first { $0.figure.name == "findings" }?.breaks.last?.cycle ?? 0
+        let peak = (start..<counts.count).max { counts[$0] < counts[$1] } ?? last
+        let was =
+            start == last && start > 0
+            ? "which cannot be compared with those before"
+            : counts[peak] == now ? "as many as ever" : "\(counts[peak]) in \(names.cycles[peak])"
+        let old = standing.filter { $0.age(in: last) > 2 }
+        guard
+            let gravest = old.max(by: { a, b in
+                (a.occurrences[last]?.severity ?? .note) < (b.occurrences[last]?.severity ?? .note)
+            }), let finding = gravest.occurrences[last]
+        else { return "\(Numbers.counted(now, "finding")) now, \(was)." }
+        let subject: String = if case .entity(let id) = finding.subject { names.name(id) } else { "the organisation" }
+        return "\(Numbers.counted(now, "finding")) now, \(was); \(old.count) \(old.count == 1 ? "has" : "have") been there for "
+            + "three cycles or longer, \(old.count == 1 ? "" : "the gravest of them ")\(finding.rule.name) of \(subject)."
+    }
+}
+
+extension Strain {
+    /// Whether the same parts are behind another one.
+    fileprivate func hasTheCauses(of other: Strain) -> Bool {
+        !causes.isEmpty && since == other.since && Set(causes.map(\.subject)) == Set(other.causes.map(\.subject))
     }
 }

@@ -37,11 +37,10 @@ public struct TrendText {
         let words = TrendWords(trend: trend, names: names)
         let details = TrendDetailsText(text: self, trend: trend, names: names, words: words)
         let sections = [
-            [heading(trend, names)], lead(trend, names),
+            [heading(trend, names)], lead(trend, names), details.cycles(), details.promotions(),
             figures(trend.figures(.straining), "Straining", words), limits(trend, words),
             details.requirements(), figures(trend.figures(.stabilising), "Stabilising", words),
-            holding(trend), details.promotions(), details.entities(), details.findings(), details.standing(),
-            details.patterns(), details.events(), foot(trend, words),
+            holding(trend), details.entities(), details.standing(), details.patterns(), details.events(), foot(trend, words),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
