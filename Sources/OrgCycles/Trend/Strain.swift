@@ -8,8 +8,8 @@ public struct Strain: Sendable {
     public let before: Int
     /// The cycle in which it got as bad as it is.
     public let since: Int
-    /// How much it changed between these: of a share the points, of anything else the part of the larger value; infinite to
-    /// what is no number.
+    /// How far it went beyond the worst that it had been, or, of a steady trend, from where it began: of a share the points, of
+    /// anything else the part of the larger value; infinite to what is no number.
     public let size: Double
     /// What is behind the change, by how much it contributes; empty where that cannot be told.
     public let causes: [Cause]

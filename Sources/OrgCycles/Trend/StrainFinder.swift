@@ -8,13 +8,14 @@ struct StrainFinder {
 
     /// One figure for each dimension that figures rest on, those that changed most first.
     ///
-    /// Shares, which are all parts of the same whole, come before other units. Of the figures of one dimension the first of
-    /// the catalogue is taken that changed by at least half as much as the one that changed most. What rests on no dimension,
+    /// A figure belongs to the last of the dimensions that it rests on, which is what it is most about. Shares, which are all
+    /// parts of the same whole, come before other units. Of the figures of one dimension the first of the catalogue is taken
+    /// that went at least three quarters as far beyond what it ever was as the one that went farthest. What rests on no dimension,
     /// as counts of findings, says nothing here: it follows from the rest.
     func strains(among figures: [FigureSeries]) -> [Strain] {
         var groups: [(dimension: Dimension?, steps: [Step])] = []
         for step in figures.compactMap(step) {
-            let dimension = step.series.figure.dimensions.first
+            let dimension = step.series.figure.dimensions.last
             if let place = groups.firstIndex(where: { $0.dimension == dimension }) {
                 groups[place].steps.append(step)
             } else {
@@ -40,30 +41,38 @@ struct StrainFinder {
     }
 
     private func step(_ series: FigureSeries) -> Step? {
+        let figure = series.figure
         guard let condition = series.condition, condition.state == .straining, let judged = series.judged,
-            !series.figure.dimensions.isEmpty
+            !figure.dimensions.isEmpty
         else { return nil }
         let known = judged.filter { series.values[$0].isKnown }
         let since: Int
         let before: Int?
+        // What it got worse than: the worst of before, or the beginning of a steady trend.
+        let measure: Int?
         switch condition.rule {
         case .worstSince(let cycle):
             since = cycle
             before = known.last { $0 < cycle }
+            let scale = figure.better.map { Badness(better: $0, unit: figure.unit) }
+            measure = known.prefix { $0 < cycle }.max { a, b in
+                scale.map { $0.isWorse(series.values[b], than: series.values[a]) } ?? false
+            }
         default:
             since = judged.upperBound
             before = known.first
+            measure = known.first
         }
-        guard let before, before < since else { return nil }
+        guard let before, let measure, before < since else { return nil }
         return Step(
             series: series, before: before, since: since,
-            size: Badness.size(series.values[before], series.values[since], series.figure.unit))
+            size: Badness.size(series.values[measure], series.values[since], figure.unit))
     }
 
     private func leading(_ steps: [Step]) -> Strain? {
         let shares = steps.filter(\.isShare)
         let candidates = shares.isEmpty ? steps : shares
-        guard let most = candidates.map(\.size).max(), let first = candidates.first(where: { $0.size * 2 >= most })
+        guard let most = candidates.map(\.size).max(), let first = candidates.first(where: { $0.size >= 0.75 * most })
         else { return nil }
         let (causes, isAdditive) = causes(of: first)
         return Strain(

@@ -18,8 +18,6 @@ public struct Trend: Sendable {
     public let entities: [EntityTrend]
     /// Rules that are found on more and more systems of a team or a domain, those that grew most first.
     public let patterns: [FindingPattern]
-    /// How many figures of the organisation got worse and better in each cycle, beside the cycle before that knows them.
-    public let steps: [Steps]
     /// How many findings each cycle has, and what became of them.
     public let tallies: [Tally]
     /// What cycles told of and no longer do, by the first cycle that does not.
@@ -33,14 +31,6 @@ public struct Trend: Sendable {
         public let id: EntityID
         /// Its figures, in the order of the catalogue.
         public let figures: [FigureSeries]
-    }
-
-    /// Figures with a better and a worse way that rest on some dimension and changed by anything that counts.
-    public struct Steps: Hashable, Sendable {
-        /// How many got worse.
-        public internal(set) var worse = 0
-        /// How many got better.
-        public internal(set) var better = 0
     }
 
     /// The findings of one cycle, counted.
@@ -97,7 +87,6 @@ public struct Trend: Sendable {
             return EntityTrend(id: id, figures: own.map { series.figure($0, of: identity, &recordings) })
         }
         patterns = PatternFinder(series: series, teams: teams, recordings: &recordings).patterns()
-        steps = Self.steps(of: figures, cycles: series.cycles.count)
         tallies = series.cycles.indices.map { Tally(of: series.findings, in: $0) }
         losses = series.cycles.indices.dropFirst().compactMap { cycle in
             let recording = recordings.recording(from: cycle - 1, to: cycle)
@@ -123,22 +112,6 @@ public struct Trend: Sendable {
             return Finding.inReportingOrder(second, first) ? false : a.offset < b.offset
         }
         .map(\.element)
-    }
-
-    private static func steps(of figures: [FigureSeries], cycles: Int) -> [Steps] {
-        var steps = [Steps](repeating: Steps(), count: cycles)
-        for series in figures where !series.figure.dimensions.isEmpty {
-            guard let better = series.figure.better else { continue }
-            let scale = Badness(better: better, unit: series.figure.unit)
-            let breaks = Set(series.breaks.map(\.cycle))
-            let known = series.values.indices.filter { series.values[$0].isKnown }
-            for (before, after) in zip(known, known.dropFirst()) where !breaks.contains(after) {
-                let (old, new) = (series.values[before], series.values[after])
-                guard scale.differ(old, new) else { continue }
-                if scale.isWorse(new, than: old) { steps[after].worse += 1 } else { steps[after].better += 1 }
-            }
-        }
-        return steps
     }
 
     private static func events(of cycles: [Cycle]) -> [(cycle: Int, event: Event)] {

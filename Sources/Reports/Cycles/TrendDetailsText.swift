@@ -93,8 +93,9 @@ struct TrendDetailsText {
 
     // MARK: - Findings
 
-    /// How many figures got worse and better, and how many findings there are, cycle by cycle.
+    /// How many findings there are, and what became of them, cycle by cycle.
     func cycles() -> [String] {
+        guard trend.tallies.contains(where: { $0.count > 0 }) else { return [] }
         let columns: [(title: String, alignment: TextTable.Alignment)] = shownCycles.map { (names.cycles[$0], .right) }
         var table = TextTable([("", .left)] + columns)
         func row(_ title: String, _ count: (Trend.Tally) -> Int) {
@@ -102,20 +103,14 @@ struct TrendDetailsText {
             guard counts.contains(where: { $0 > 0 }) else { return }
             table.add([title] + shownCycles.map { "\(counts[$0])" })
         }
-        func steps(_ title: String, _ count: (Trend.Steps) -> Int) {
-            guard names.cycles.count > 1 else { return }
-            table.add([title] + shownCycles.map { $0 == 0 ? "" : "\(count(trend.steps[$0]))" })
-        }
-        steps("figures that got worse", \.worse)
-        steps("figures that got better", \.better)
         for severity in Severity.allCases.reversed() { row("\(severity.rawValue)s") { $0.bySeverity[severity] ?? 0 } }
-        row("findings, all") { $0.count }
+        row("all") { $0.count }
         let statuses: [(FindingHistory.Status, String)] = [
             (.new, "new"), (.recurring, "back again"), (.resolved, "resolved"),
             (.firstAssessed, "assessed for the first time"), (.noLongerAssessed, "no longer assessed"),
         ]
         for (status, title) in statuses { row("  \(title)") { $0.byStatus[status] ?? 0 } }
-        return [style.bold("Cycle by cycle")] + table.lines(limit: Int.max, style: style)
+        return [style.bold("Findings, cycle by cycle")] + table.lines(limit: Int.max, style: style)
     }
 
     /// The findings of the last cycle, the oldest first.

@@ -7,15 +7,6 @@ import SourceDocuments
 enum TrendFindingsJSON {
     static func write(_ trend: Trend, _ names: TrendNames, _ json: inout JSONWriter) {
         let last = trend.series.cycles.count - 1
-        json.array("steps") { json in
-            for (cycle, steps) in trend.steps.enumerated() {
-                json.object { json in
-                    json.member("cycle", names.cycles[cycle])
-                    json.member("worse", steps.worse)
-                    json.member("better", steps.better)
-                }
-            }
-        }
         json.object("findings") { json in
             json.array("cycles") { json in
                 for (cycle, tally) in trend.tallies.enumerated() {

@@ -22,30 +22,34 @@ struct TrendLead {
             told.append("Also straining: \(TrendNames.joined(others)).")
         }
         // Without a strain the course as a whole is what there is to know.
-        let course = self.course()
-        told = strains.isEmpty ? [course ?? "Nothing strains."] : told
+        if told.isEmpty { told.append(course()) }
         told += recoveries().prefix(4)
-        if !strains.isEmpty, let course { told.append(course) }
-        return told + [promotions(), findings()].compactMap(\.self) + losses()
+        return told + [promotions(), findings(withCounts: !strains.isEmpty)].compactMap(\.self) + losses()
     }
 
     // MARK: - The course
 
-    /// In which cycles more figures got worse than better, and what came after.
-    private func course() -> String? {
-        let worse = trend.steps.indices.filter { trend.steps[$0].worse > trend.steps[$0].better }
-        guard let last = trend.steps.last else { return nil }
-        func counts(_ cycle: Int) -> String { "\(names.cycles[cycle]) (\(trend.steps[cycle].worse) : \(trend.steps[cycle].better))" }
-        let now = trend.steps.count - 1
-        let strain = trend.figures(.straining).count
-        let strains = strain == 0 ? "none strains" : "\(Numbers.counted(strain, "figure")) \(strain == 1 ? "strains" : "strain")"
-        guard !worse.isEmpty else { return "In no cycle did more figures get worse than better; \(strains) now." }
-        let shown = worse.suffix(4).map(counts)
-        let when = (worse.count > shown.count ? ["\(worse.count - shown.count) earlier cycles"] : []) + shown
-        let turn = worse.contains(now)
-            ? "" : "; in \(names.cycles[now]) \(last.better) got better and \(last.worse) worse"
-        return "More figures got worse than better in \(TrendNames.joined(when))\(turn); \(strains) now."
+    /// When most was found, beside the beginning and now.
+    private func course() -> String {
+        let start = lastBreak
+        let now = names.cycles.count - 1
+        let peak = (start...now).max { (trend.tallies[$0].count, $1) < (trend.tallies[$1].count, $0) } ?? now
+        func count(_ cycle: Int) -> String {
+            let errors = trend.tallies[cycle].bySeverity[.error] ?? 0
+            let whereof = errors == 0 ? "" : " (\(Numbers.counted(errors, "error")))"
+            return Numbers.counted(trend.tallies[cycle].count, "finding") + whereof
+        }
+        if (start...now).allSatisfy({ trend.tallies[$0].count == trend.tallies[now].count }) {
+            return "Nothing strains by much: \(count(now)), as in every cycle."
+        }
+        let began = peak == start ? "" : ", after \(trend.tallies[start].count) in \(names.cycles[start])"
+        if peak == now { return "Strain is greatest now: \(count(now)) in \(names.cycles[now])\(began)." }
+        return "Strain was greatest in \(names.cycles[peak]), with \(count(peak))\(began); now there are "
+            + "\(count(now).replacing(" findings", with: "").replacing(" finding", with: ""))."
     }
+
+    /// The cycle from which on findings are of the same records.
+    private var lastBreak: Int { trend.figures.first { $0.figure.name == "findings" }?.breaks.last?.cycle ?? 0 }
 
     /// What is not recorded any more, where a figure can no longer be followed for it.
     private func losses() -> [String] {
@@ -109,15 +113,15 @@ struct TrendLead {
             guard case .betterSince(let worst) = series.condition?.rule, let judged = series.judged,
                 worst > judged.lowerBound, series.figure.unit == .share, let first = series.first?.number,
                 let bottom = series.values[worst].number,
-                let dimension = series.figure.dimensions.first, abs(first - bottom) >= Self.pointsToTell
+                let dimension = series.figure.dimensions.last, abs(first - bottom) >= Self.pointsToTell
             else { continue }
             let dip = Dip(series: series, worst: worst, size: abs(first - bottom))
             dips[dimension, default: []].append(dip)
         }
-        // As of strains: the first of the catalogue that fell at least half as far as the one that fell farthest.
+        // As of strains: the first of the catalogue that fell at least three quarters as far as the one that fell farthest.
         let best = Dimension.allCases.compactMap { dimension -> Dip? in
             let own = dips[dimension] ?? []
-            return own.first { dip in own.allSatisfy { dip.size * 2 >= $0.size } }
+            return own.first { dip in own.allSatisfy { dip.size >= 0.75 * $0.size } }
         }
         return best.enumerated().sorted { a, b in
             a.element.size == b.element.size ? a.offset < b.offset : a.element.size > b.element.size
@@ -174,27 +178,26 @@ struct TrendLead {
         return parts.joined(separator: "; ")
     }
 
-    private func findings() -> String? {
+    private func findings(withCounts: Bool) -> String? {
         let counts = trend.tallies.map(\.count)
-        guard let now = counts.last, let most = counts.max(), most > 0 else { return nil }
+        guard let now = counts.last, now > 0 else { return nil }
         let last = names.cycles.count - 1
-        let standing = trend.standing
+        let start = lastBreak
+        let peak = (start...last).max { counts[$0] < counts[$1] } ?? last
         // What was found of other records is no measure.
-        let start = trend.figures.first { $0.figure.name == "findings" }?.breaks.last?.cycle ?? 0
-        let peak = (start..<counts.count).max { counts[$0] < counts[$1] } ?? last
-        let was =
-            start == last && start > 0
-            ? "which cannot be compared with those before"
+        let was = start > 0 ? "of other records than before \(names.cycles[start])"
             : counts[peak] == now ? "as many as ever" : "\(counts[peak]) in \(names.cycles[peak])"
-        let old = standing.filter { $0.age(in: last) > 2 }
-        guard
-            let gravest = old.max(by: { a, b in
-                (a.occurrences[last]?.severity ?? .note) < (b.occurrences[last]?.severity ?? .note)
-            }), let finding = gravest.occurrences[last]
-        else { return "\(Numbers.counted(now, "finding")) now, \(was)." }
+        let told = withCounts ? "\(Numbers.counted(now, "finding")) now, \(was)" : nil
+        let old = trend.standing.filter { $0.age(in: last) > 2 }
+        let gravest = old.compactMap { $0.occurrences[last] }.enumerated().max { a, b in
+            a.element.severity == b.element.severity ? a.offset > b.offset : a.element.severity < b.element.severity
+        }
+        guard let finding = gravest?.element else { return told.map { "\($0)." } }
         let subject: String = if case .entity(let id) = finding.subject { names.name(id) } else { "the organisation" }
-        return "\(Numbers.counted(now, "finding")) now, \(was); \(old.count) \(old.count == 1 ? "has" : "have") been there for "
-            + "three cycles or longer, \(old.count == 1 ? "" : "the gravest of them ")\(finding.rule.name) of \(subject)."
+        let one = old.count == 1
+        let ages = "\(Numbers.counted(old.count, "finding")) \(one ? "has" : "have") been there for three cycles or longer, "
+            + "\(one ? "" : "the gravest of them ")\(finding.rule.name) of \(subject)"
+        return [told, ages].compactMap(\.self).joined(separator: "; ") + "."
     }
 }
 
