@@ -34,10 +34,13 @@ struct Palette {
         """
     }
 
+    /// The styles of text that is bold.
+    static let bold: Set<String> = ["title", "name", "number"]
+
     /// The style sheet of a drawing: dark where the page is, but never in print.
     static let styleSheet = """
         text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}\
-        .title,.name,.number{font-weight:600}.axis,.mark,.frame{stroke-width:1}\
+        \(bold.sorted().map { ".\($0)" }.joined(separator: ",")){font-weight:600}.axis,.mark,.frame{stroke-width:1}\
         .line{fill:none;stroke-width:1.8;stroke-linejoin:round;stroke-linecap:round}\
         .limit{stroke-width:1.2;stroke-dasharray:5 3}.shift{stroke-width:1;stroke-dasharray:1.5 2.5}
         \(light.rules())

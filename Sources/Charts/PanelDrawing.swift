@@ -7,8 +7,8 @@ struct PanelDrawing {
 
     private static let left = 8.0
     private static let right = 8.0
-    private static let top = 54.0
-    private static let bottom = 36.0
+    private static let top = 58.0
+    private static let bottom = 46.0
     /// Space for the values that are written beside the ends of the line.
     private static let side = 46.0
 
@@ -34,7 +34,7 @@ struct PanelDrawing {
     // MARK: - Parts
 
     private func drawAxis(_ plot: Plot, _ sheet: inout Sheet, _ left: Double, _ bottom: Double) {
-        let base = plot.y + plot.height + 6
+        let base = plot.y + plot.height + 14
         sheet.line(from: (left, base), to: (left + Measure.panelWidth - 16, base), style: "axis")
         for moment in moments.indices {
             let x = plot.place(of: moment)
@@ -70,10 +70,10 @@ struct PanelDrawing {
         guard let shift = panel.shift, moments.indices.contains(shift.moment) else { return }
         // Half way between the last moment of the old level and the first of the new one.
         let x = (plot.place(of: shift.moment) + plot.place(of: max(0, shift.moment - 1))) / 2
-        sheet.line(from: (x, plot.y - 6), to: (x, plot.y + plot.height + 6), style: "shift")
+        sheet.line(from: (x, plot.y - 6), to: (x, plot.y + plot.height + 14), style: "shift")
         let isLeft = x - plot.x > plot.width / 2
         sheet.text(
-            shift.label, x: isLeft ? x - 4 : x + 4, y: plot.y + plot.height + 2, style: "muted", size: 10,
+            shift.label, x: isLeft ? x - 4 : x + 4, y: plot.y + plot.height + 10, style: "muted", size: 10,
             anchor: isLeft ? .end : .start, fitting: plot.width / 2 + Self.side)
     }
 
@@ -122,6 +122,24 @@ struct PanelDrawing {
         }
         if first.moment != last.moment { label(first, .end, -6) }
         label(last, .start, 6)
+        guard let peak = Self.peak(of: known.map(\.point.value)), known.indices.contains(peak.index) else { return }
+        let (moment, point) = known[peak.index]
+        let y = plot.height(of: point.value)
+        sheet.text(
+            point.label, x: plot.place(of: moment), y: peak.isHigh ? y - 5 : y + 12, style: "value", size: 10.5,
+            anchor: .middle, fitting: 2 * Self.side)
+    }
+
+    /// The value between the ends that lies farthest beyond both of them, by more than a tenth of the whole span.
+    private static func peak(of values: [Double]) -> (index: Int, isHigh: Bool)? {
+        guard let first = values.first, let last = values.last, values.count > 2, let low = values.min(),
+            let high = values.max(), high / 2 - low / 2 > 0
+        else { return nil }
+        // Halves, so that numbers far apart have a distance.
+        let (above, below) = (high / 2 - max(first, last) / 2, min(first, last) / 2 - low / 2)
+        guard max(above, below) > (high / 2 - low / 2) / 10 else { return nil }
+        let isHigh = above >= below
+        return values.firstIndex(of: isHigh ? high : low).map { ($0, isHigh) }
     }
 
     /// The values that the axis reaches from and to: those of the points and limits, and a little more.

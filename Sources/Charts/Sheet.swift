@@ -77,7 +77,7 @@ struct Sheet {
         fitting limit: Double = .infinity
     ) {
         guard !text.isEmpty else { return }
-        let shown = TextMeasure.fitting(text, size: size, width: limit)
+        let shown = TextMeasure.fitting(text, size: size, width: limit / Self.factor(of: style))
         let side = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
         body += """
             <text class="\(style)" x="\(Self.number(x))" y="\(Self.number(y))" font-size="\(Self.number(size))"\(side)>\
@@ -92,7 +92,8 @@ struct Sheet {
     mutating func paragraph(
         _ text: String, style: String, size: Double, lineHeight: Double, indent: Double = 0
     ) {
-        for line in TextMeasure.lines(text, size: size, width: width - 2 * Measure.margin - indent) {
+        let limit = (width - 2 * Measure.margin - indent) / Self.factor(of: style)
+        for line in TextMeasure.lines(text, size: size, width: limit) {
             cursor += lineHeight
             self.text(line, x: Measure.margin + indent, y: cursor - 5, style: style, size: size)
         }
@@ -110,6 +111,8 @@ struct Sheet {
     }
 
     // MARK: - Characters
+
+    private static func factor(of style: String) -> Double { Palette.bold.contains(style) ? TextMeasure.boldFactor : 1 }
 
     /// A length to two decimals, without trailing zeros.
     static func number(_ value: Double) -> String {

@@ -19,8 +19,8 @@ public struct TrendChart {
         let words = TrendWords(trend: trend, names: names)
         let limits = Dictionary(grouping: trend.outlooks) { $0.limit.figure }
         let shown = trend.figures.filter { series in
-            series.figure.better != nil && (series.varies || limits[series.figure] != nil && series.isKnown)
-                && !series.figure.name.hasPrefix("assessment.")
+            series.figure.better != nil && series.isKnown && !series.figure.name.hasPrefix("assessment.")
+                && (series.condition.map { $0.rule != .unchanged } ?? series.varies || limits[series.figure] != nil)
         }
         let ordered = shown.enumerated().sorted { a, b in
             let (first, second) = (Self.rank(a.element), Self.rank(b.element))
@@ -52,13 +52,6 @@ public struct TrendChart {
     private func panel(_ series: FigureSeries, _ outlooks: [LimitOutlook], _ words: TrendWords) -> Panel {
         let unit = series.figure.unit
         let state = series.condition?.state
-        let mark =
-            switch state {
-            case .straining: "▲ straining: "
-            case .stabilising: "▼ stabilising: "
-            case .holding: "holding: "
-            case nil: ""
-            }
         let values = series.values.enumerated().map { cycle, value in
             "\(words.names.cycles[cycle]) \(FigureFormat.text(value, unit))"
         }
@@ -69,9 +62,10 @@ public struct TrendChart {
             ].compactMap(\.self)
         }
         return Panel(
-            title: series.figure.name, detail: DisplayText.visible(mark + words.rule(series)),
+            title: series.figure.name, detail: DisplayText.visible(words.brief(series)),
             description: DisplayText.visible(
-                "\(TrendWords.meaning(series.figure)). \(mark)\(words.rule(series)). \(values.joined(separator: ", "))"),
+                ([TrendWords.meaning(series.figure), state.map { "\($0.rawValue), \(words.rule(series))" }].compactMap(\.self)
+                    + [values.joined(separator: ", ")]).joined(separator: ". ")),
             tone: state == .straining ? .worse : state == .stabilising ? .better : .neutral,
             points: series.values.map { value in
                 value.number.map { Panel.Point($0, FigureFormat.text(value, unit)) }
@@ -85,7 +79,7 @@ public struct TrendChart {
         let still = known.count { $0.isKnown } - shown
         let unknown = known.count { !$0.isKnown }
         var left: [String] = []
-        if still > 0 { left.append("\(still) that never change") }
+        if still > 0 { left.append("\(still) that did not change by anything that counts") }
         if unknown > 0 { left.append("\(unknown) that are known in no cycle") }
         let out = left.isEmpty ? "" : " Left out are \(left.joined(separator: " and ")), and those of which neither way is better."
         var notes = ["\(Numbers.counted(shown, "figure")) shown, each on an axis of its own.\(out)"]

@@ -23,7 +23,7 @@ struct TrendWords {
                 "better since \(names.cycles[worst]), its worst"
                     + (worst == series.judged?.lowerBound ? "" : " (\(value(series.values[worst], series)))")
             case .improves(let p): "better and better (p = \(Self.probability(p)))"
-            case .unchanged: "unchanged"
+            case .unchanged: series.varies ? "no change that counts" : "unchanged"
             case .toAndFro: "to and fro"
             }
         let level = series.shift.flatMap { shift in
@@ -31,6 +31,22 @@ struct TrendWords {
         }
         let end = series.end.flatMap { $0 < last ? "as of \(names.cycles[$0])" : nil }
         return [text, level, end].compactMap(\.self).joined(separator: "; ")
+    }
+
+    /// The condition and its rule for a narrow place.
+    func brief(_ series: FigureSeries) -> String {
+        guard let condition = series.condition else { return "" }
+        let text =
+            switch condition.rule {
+            case .worstSince(let cycle): "▲ straining: worst since \(names.cycles[cycle])"
+            case .worsens(let p): "▲ straining: trend, p = \(Self.probability(p))"
+            case .betterSince(let worst): "▼ stabilising: worst was \(names.cycles[worst])"
+            case .improves(let p): "▼ stabilising: trend, p = \(Self.probability(p))"
+            case .unchanged: "holding"
+            case .toAndFro: "holding: to and fro"
+            }
+        guard let end = series.end, end < names.cycles.count - 1, condition.state == .holding else { return text }
+        return text + ", until \(names.cycles[end])"
     }
 
     /// The first and the last value that are judged, told apart where they differ.
