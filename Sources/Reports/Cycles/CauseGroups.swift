@@ -64,7 +64,8 @@ struct CauseGroups {
         let count = group.subjects.count
         let who = first.count == 1 ? "\(count) \(ComparisonLead.noun(first[0].kind, count))" : "\(count) pairs"
         let names = group.subjects.prefix(2).map { $0.map(\.name).joined(separator: " and ") }
-        return "\(who) \(isAdditive ? ComparisonWords.contribution(group.contribution, to: change) : "each") (\(group.general): "
-            + (names + (count > 2 ? ["…"] : [])).joined(separator: ", ") + ")"
+        let share = isAdditive ? ComparisonWords.contribution(group.contribution, to: change) : "each"
+        let shown = (names + (count > 2 ? ["…"] : [])).joined(separator: ", ")
+        return "\(who) \(share) (\(group.general): \(shown))"
     }
 }

@@ -72,7 +72,7 @@ struct TrendReportTests {
         #expect(text.contains("tier-1.supporters   0 of 5   0 of 5   1 of 6   1 of 6  Settlement agent"))
         #expect(text.contains("tier-1.fixer        0 of 5   0 of 5   0 of 6   1 of 6  Settlement agent"))
         let root = try json(TrendJSON.render(trend, sources: [], policy: report))
-        #expect(root["policy"]?["requirements"]?.items?.count == policy.requirements.count)
+        #expect(root["policy"]?["requirements"]?.sequence?.count == policy.requirements.count)
     }
 
     // MARK: - What a reader should know first
@@ -108,11 +108,11 @@ struct TrendReportTests {
         let trend = try larkfield()
         let text = TrendJSON.render(trend, sources: ["a", "b", "c", "d"])
         let root = try json(text)
-        let figures = try #require(root["figures"]?.items)
+        let figures = try #require(root["figures"]?.sequence)
         #expect(figures.count == FigureCatalogue.figures(of: .organization).count)
-        #expect(figures.allSatisfy { $0["values"]?.items?.count == 4 })
-        #expect(root["findings"]?["tracks"]?.items?.count == trend.series.findings.tracks.count)
-        #expect(root["events"]?.items?.count == 20)
+        #expect(figures.allSatisfy { $0["values"]?.sequence?.count == 4 })
+        #expect(root["findings"]?["tracks"]?.sequence?.count == trend.series.findings.tracks.count)
+        #expect(root["events"]?.sequence?.count == 20)
         #expect(text == TrendJSON.render(try larkfield(), sources: ["a", "b", "c", "d"]))
     }
 
