@@ -11,7 +11,7 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
         for part in [
             "Larkfield Mutual · 2026-Q2 → 2026-Q3", "findings are new", "Other owners", "settlement-agent",
-            "What got worse most is intact, 96 % → 84 %",
+            "coordination.congruence, 92 % → 80 %",
         ] {
             #expect(outcome.output.contains(part), "\(part): \(outcome.output)")
         }

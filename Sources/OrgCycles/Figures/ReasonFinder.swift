@@ -10,6 +10,8 @@ public struct ReasonFinder: Sendable {
 
     /// How far from a system its reasons are looked for: its policy, the team on it, and who is in that.
     private static let farthest = 3
+    /// So many changes at most are weighed against each other.
+    private static let mostReasons = 256
 
     /// One change of the structure.
     public enum Reason: Hashable, Sendable {
@@ -53,14 +55,41 @@ public struct ReasonFinder: Sendable {
         var seen = Set(subjects)
         for _ in 0...Self.farthest {
             var found: [Reason] = []
-            for id in level {
-                if let change = entityChanges[id] { found.append(.entity(change)) }
-                found += (relationChanges[id] ?? []).filter { kinds.contains($0.kind) }.map(Reason.relation)
+            for id in level where found.count < Self.mostReasons {
+                if let change = entityChanges[id].flatMap({ Self.relevant($0, to: figure) }) {
+                    found.append(.entity(change))
+                }
+                found += (relationChanges[id] ?? []).lazy.filter { kinds.contains($0.kind) }.prefix(Self.mostReasons)
+                    .map(Reason.relation)
             }
             if !found.isEmpty { return Array(Self.gravestFirst(found).prefix(limit)) }
             level = level.flatMap { holders[$0] ?? [] }.filter { seen.insert($0).inserted }
         }
         return []
+    }
+
+    /// A change without the attributes that make no difference to a figure; nil where none is left.
+    private static func relevant(
+        _ change: StructureChanges.EntityChange, to figure: Figure?
+    ) -> StructureChanges.EntityChange? {
+        guard let figure, change.change == .changed else { return change }
+        let attributes = change.attributes.filter { matters($0.attribute, to: figure) }
+        guard !attributes.isEmpty else { return nil }
+        return StructureChanges.EntityChange(
+            change: .changed, id: change.id, before: change.before, after: change.after, attributes: attributes)
+    }
+
+    private static func matters(_ attribute: String, to figure: Figure) -> Bool {
+        func isAbout(_ words: String...) -> Bool { words.contains { figure.name.contains($0) } }
+        switch attribute {
+        case "name", "title": return false
+        case "capacity": return figure.dimensions.contains(.capacity)
+        case "load": return isAbout("load", "concentration", "utilisation", "effective")
+        case "users": return isAbout("users")
+        case "reversible": return isAbout("reversible")
+        case "stage": return isAbout("stages", "visibility", "counts") || figure.dimensions.contains(.ownership)
+        default: return !attribute.hasPrefix("labels.")
+        }
     }
 
     /// The relations that a figure rests on.

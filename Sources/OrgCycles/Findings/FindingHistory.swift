@@ -92,13 +92,17 @@ public struct FindingHistory: Sendable {
     public init(_ findings: [[Finding]], identities: Identities, provenance: Provenance, assessments: [Assessments]) {
         var tracks: [Track] = []
         var places: [Key: Int] = [:]
+        var lookedAt: [RuleID: [Bool]] = [:]
         for (cycle, found) in findings.enumerated() {
             for finding in found {
                 let key = Key(finding, in: cycle, identities)
                 let place = places[key] ?? tracks.count
                 if place == tracks.count {
                     places[key] = place
-                    var couldBeFound = assessments.map { RuleSet.silencing(finding.rule, in: $0).isEmpty }
+                    let looked =
+                        lookedAt[finding.rule] ?? assessments.map { RuleSet.silencing(finding.rule, in: $0).isEmpty }
+                    lookedAt[finding.rule] = looked
+                    var couldBeFound = looked
                     if let identity = key.subject {
                         for other in findings.indices
                         where identities.position(of: identity, in: other) == nil

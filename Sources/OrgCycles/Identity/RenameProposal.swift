@@ -49,7 +49,7 @@ struct RenameFinder {
     /// What so many stand in the same relation to tells next to nothing, and would take long to look through.
     private static let mostAlike = 64
     /// How many pairs are looked at; of two cycles that have nothing in common there are very many.
-    private static let mostPairs = 500_000
+    private static let mostPairs = 50_000
 
     /// One thing that an entity stands in relation to.
     private struct Tie: Hashable, Comparable {
@@ -73,7 +73,7 @@ struct RenameFinder {
     /// The proposals, the strongest first; nobody is in two.
     ///
     /// - Complexity: O(n log n) in the entities and relations, and constant for each pair that is looked at, of which there
-    ///   are at most 500,000.
+    ///   are at most 50,000.
     func proposals() -> [RenameProposal] {
         let (gone, new) = (candidates(\.before), candidates(\.after))
         guard !gone.isEmpty, !new.isEmpty else { return [] }
@@ -154,7 +154,12 @@ struct RenameFinder {
                 }
             }
         }
-        for tie in tied.keys.sorted() { if let alike = tied[tie] { join(alike.old, alike.new) } }
+        // What few share tells most, and comes first where there are too many.
+        let byWeight = tied.sorted { a, b in
+            let (first, second) = (a.value.old.count * a.value.new.count, b.value.old.count * b.value.new.count)
+            return first == second ? a.key < b.key : first < second
+        }
+        for (_, alike) in byWeight { join(alike.old, alike.new) }
         return pairs
     }
 
@@ -173,6 +178,10 @@ struct RenameFinder {
         let all = old.union(new).sorted().reduce(0) { $0 + weight($1) }
         let structure = all > 0 ? common / all * min(1, common) : 0
         let (first, second) = (pairing.entity(candidate.old), pairing.entity(candidate.new))
+        guard
+            structure >= RenameProposal.leastStructure
+                || !names(of: candidate.old).isDisjoint(with: names(of: candidate.new))
+        else { return nil }
         let name = max(
             NameSimilarity.of(first.id.name, second.id.name),
             NameSimilarity.of(first.displayName, second.displayName))

@@ -38,6 +38,9 @@ struct ReorganisationFinder {
     /// Fewer than this many who moved make no reorganisation: of a team of one, somebody left and somebody joined.
     static let least = 2
 
+    /// More teams than this of one person or system are not looked at.
+    private static let mostTeams = 32
+
     /// How much went from a team of before to a team of after.
     private struct Flow {
         var people = 0
@@ -52,13 +55,14 @@ struct ReorganisationFinder {
 
     func reorganisations() -> [Reorganisation] {
         let (before, after) = (holdings(pairing.before, pairing.ofBefore), holdings(pairing.after, pairing.ofAfter))
-        var homes: [Int: [Int]] = [:]
-        for (team, held) in after { for item in held { homes[item, default: []].append(team) } }
         var flows: [Route: Flow] = [:]
-        for (team, held) in before {
-            for item in held {
-                for home in homes[item] ?? [] {
-                    let isPerson = pairing.id(item).kind == .person
+        let (origins, homes) = (holders(before), holders(after))
+        for (item, teams) in origins {
+            // Who is in very many teams says nothing of any of them.
+            guard let now = homes[item], teams.count <= Self.mostTeams, now.count <= Self.mostTeams else { continue }
+            let isPerson = pairing.id(item).kind == .person
+            for team in teams {
+                for home in now {
                     flows[Route(from: team, to: home), default: Flow()].people += isPerson ? 1 : 0
                     flows[Route(from: team, to: home), default: Flow()].systems += isPerson ? 0 : 1
                 }
@@ -131,6 +135,13 @@ struct ReorganisationFinder {
         guard pair.before == nil, let position = pair.after else { return false }
         return pairing.after.entities[position].isDeclared
             && !recorder.isUnrecorded(pairing.after.entities[position], on: .after)
+    }
+
+    /// The teams of each person and system.
+    private func holders(_ holdings: [Int: Set<Int>]) -> [Int: [Int]] {
+        var holders: [Int: [Int]] = [:]
+        for (team, held) in holdings { for item in held { holders[item, default: []].append(team) } }
+        return holders
     }
 
     /// The people and systems of each team that both cycles have.

@@ -5,7 +5,25 @@ struct StructureFinder {
     let pairing: Pairing
     let relationPairs: RelationPairs
     let recorder: RecordingFinder
-    let reorganisations: [Reorganisation]
+    private let dissolved: Set<EntityID>
+    private let founded: Set<EntityID>
+    /// The reorganisations that a team of before takes part in.
+    private let reorganisations: [EntityID: [Reorganisation]]
+
+    init(
+        pairing: Pairing, relationPairs: RelationPairs, recorder: RecordingFinder, reorganisations: [Reorganisation]
+    ) {
+        self.pairing = pairing
+        self.relationPairs = relationPairs
+        self.recorder = recorder
+        dissolved = Set(reorganisations.flatMap { it in it.from.filter { it.dissolves($0) } })
+        founded = Set(reorganisations.flatMap { it in it.to.filter { it.founds($0) } })
+        var byTeam: [EntityID: [Reorganisation]] = [:]
+        for reorganisation in reorganisations {
+            for team in reorganisation.from { byTeam[team, default: []].append(reorganisation) }
+        }
+        self.reorganisations = byTeam
+    }
 
     /// Relations that only one cycle has, and are not recorded in the other.
     func unrecordedRelations() -> (before: [Relation], after: [Relation]) {
@@ -66,10 +84,10 @@ struct StructureFinder {
             return attributes.isEmpty ? nil : change(.changed, attributes)
         case (let before?, nil):
             if recorder.isUnrecorded(before, on: .before) { return change(.noLongerRecorded) }
-            return change(reorganisations.contains { $0.dissolves(before.id) } ? .dissolved : .removed)
+            return change(dissolved.contains(before.id) ? .dissolved : .removed)
         case (nil, let after?):
             if recorder.isUnrecorded(after, on: .after) { return change(.firstRecorded) }
-            return change(reorganisations.contains { $0.founds(after.id) } ? .splitOff : .added)
+            return change(founded.contains(after.id) ? .splitOff : .added)
         case (nil, nil): return nil
         }
     }
@@ -114,8 +132,8 @@ struct StructureFinder {
             guard old != new else { return nil }
             let (gone, come) = (old.subtracting(new), new.subtracting(old))
             let isReorganisation =
-                !gone.isEmpty && !come.isEmpty
-                && reorganisations.contains { reorganisation in
+                !come.isEmpty
+                && (gone.first.flatMap { reorganisations[pairing.id($0)] } ?? []).contains { reorganisation in
                     gone.allSatisfy { reorganisation.from.contains(pairing.id($0)) }
                         && come.allSatisfy { reorganisation.to.contains(pairing.id($0)) }
                 }

@@ -73,11 +73,14 @@ struct ComparisonLead {
         return "\(new), \(resolved == 0 ? "none is" : resolved == 1 ? "1 is" : "\(resolved) are") resolved."
     }
 
+    /// A point of a share, or a hundredth of anything else, is the least that is worth a sentence.
+    private static let leastTold = 0.01
+
     /// Of what is asked about first, what got worse most and what got better most.
     private func most() -> String? {
         let told = comparison.toldFigures.filter { Comparison.headlines.contains($0.figure.name) }
         let sentences = [Difference.Trend.worse, .better].compactMap { trend -> String? in
-            guard let change = told.first(where: { $0.trend == trend }) else { return nil }
+            guard let change = told.first(where: { $0.trend == trend && $0.size >= Self.leastTold }) else { return nil }
             let (was, now) = FigureFormat.pair(change.before, change.after, change.figure.unit)
             return "What got \(trend.rawValue) most is \(change.figure.name), \(was) → \(now)."
         }

@@ -30,7 +30,8 @@ import Testing
         let terms = try #require(try terms("concentration.teams.hhi"))
         #expect(!terms.isRatio)
         #expect(terms.terms.map(\.subject) == [[EntityID(.team, "core")], [EntityID(.team, "data")]])
-        #expect(terms.terms.map(\.part) == [10.0 / 16 * 10 / 16, 6.0 / 16 * 6 / 16])
+        let expected: [Double] = [100.0 / 256, 36.0 / 256]
+        #expect(terms.terms.map(\.part) == expected)
     }
 
     @Test func whatDoesNotAddUpHasNone() throws {

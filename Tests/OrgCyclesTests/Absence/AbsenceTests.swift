@@ -84,12 +84,8 @@ import Testing
         #expect(try comparison.figure("unowned").isCompared)
         #expect(try comparison.figure("counts.systems").difference == -1)
         // Of nine files one is more than a tenth.
-        let fewer = self.comparison(of: try cycle("1", catalog(9)), try cycle("2", catalog(8)))
+        let fewer = OrgCyclesTests.comparison(try cycle("1", catalog(9)), try cycle("2", catalog(8)))
         #expect(try !fewer.figure("unowned").isCompared)
-    }
-
-    private func comparison(of before: Cycle, _ after: Cycle) -> Comparison {
-        Comparison(of: CycleSeries(of: [before, after]))
     }
 
     /// Two of three systems come from another file now: the file was moved, and the third is gone indeed.

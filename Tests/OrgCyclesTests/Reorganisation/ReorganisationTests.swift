@@ -71,6 +71,6 @@ import Testing
             try cycle("1", "teams: [a, b]\nsystems: {s: {owners: [a]}, t: {owners: [a]}, u: {owners: [b]}}"),
             try cycle("2", "teams: [b]\nsystems: {s: {owners: [b]}, t: {owners: [b]}, u: {owners: [b]}}"))
         #expect(comparison.reorganisations.map(\.systems) == [2])
-        #expect(comparison.structure.handovers.allSatisfy(\.isReorganisation))
+        #expect(comparison.structure.handovers.allSatisfy { $0.isReorganisation })
     }
 }

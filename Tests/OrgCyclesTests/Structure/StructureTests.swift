@@ -64,11 +64,11 @@ import Testing
         let comparison = comparison(
             try cycle(
                 "1",
-                "people: {ana: , ben: {teams: [growth]}}\nteams: {growth: {lead: ana, on-call: [ana, ben]}}\nsystems: {shop: {owners: [growth]}}"
+                "people: {ana: , ben: {status: leave, teams: [growth]}}\nteams: {growth: {lead: ana, on-call: [ana, ben]}}\nsystems: {shop: {owners: [growth]}}"
             ),
             try cycle(
                 "2",
-                "renamed: {growth: market, ana: ana.silva}\npeople: {ana.silva: , ben: {teams: [market]}}\nteams: {market: {lead: ana.silva, on-call: [ana.silva, ben]}}\nsystems: {shop: {owners: [market]}}"
+                "renamed: {growth: market, ana: ana.silva}\npeople: {ana.silva: , ben: {status: leave, teams: [market]}}\nteams: {market: {lead: ana.silva, on-call: [ana.silva, ben]}}\nsystems: {shop: {owners: [market]}}"
             ))
         #expect(comparison.structure.isEmpty)
         #expect(
@@ -77,7 +77,7 @@ import Testing
             ])
         #expect(comparison.findings.allSatisfy { $0.status == .persisting })
         #expect(!comparison.findings.isEmpty)
-        #expect(!comparison.figures.contains(where: \.isChanged))
+        #expect(!comparison.figures.contains { $0.isChanged })
         #expect(comparison.chokepoints.changes == [])
     }
 
