@@ -8,7 +8,7 @@ struct PanelDrawing {
     private static let left = 8.0
     private static let right = 8.0
     private static let top = 58.0
-    private static let bottom = 46.0
+    private static let bottom = 52.0
     /// Space for the values that are written beside the ends of the line.
     private static let side = 46.0
 
@@ -18,7 +18,7 @@ struct PanelDrawing {
         sheet.element("title", text: panel.description.isEmpty ? panel.title : "\(panel.title): \(panel.description)")
         sheet.rectangle(x: x, y: y, width: width, height: height, style: "frame")
         let inner = width - Self.left - Self.right
-        sheet.text(panel.title, x: x + Self.left, y: y + 19, style: "name", size: 12, fitting: inner)
+        sheet.text(panel.title, x: x + Self.left, y: y + 19, style: "name", size: 11.5, fitting: inner)
         sheet.text(panel.detail, x: x + Self.left, y: y + 36, style: "detail", size: 11, fitting: inner)
         let plot = Plot(
             x: x + Self.left + Self.side, y: y + Self.top, width: width - Self.left - Self.right - 2 * Self.side,
@@ -34,7 +34,7 @@ struct PanelDrawing {
     // MARK: - Parts
 
     private func drawAxis(_ plot: Plot, _ sheet: inout Sheet, _ left: Double, _ bottom: Double) {
-        let base = plot.y + plot.height + 14
+        let base = plot.y + plot.height + 20
         sheet.line(from: (left, base), to: (left + Measure.panelWidth - 16, base), style: "axis")
         for moment in moments.indices {
             let x = plot.place(of: moment)
@@ -58,10 +58,8 @@ struct PanelDrawing {
         for limit in panel.limits where limit.value.isFinite {
             let y = plot.height(of: limit.value)
             sheet.line(from: (left, y), to: (left + Measure.panelWidth - 16, y), style: "limit")
-            // Above the line, or below it at the top edge, where the words of the panel stand.
-            let isHigh = y - plot.y < 8
             sheet.text(
-                limit.label, x: left + (Measure.panelWidth - 16) / 2, y: isHigh ? y + 11 : y - 4, style: "limit-label",
+                limit.label, x: left + (Measure.panelWidth - 16) / 2, y: y - 4, style: "limit-label",
                 size: 10, anchor: .middle, fitting: Measure.panelWidth - 24 - 2 * Self.side)
         }
     }
@@ -70,7 +68,7 @@ struct PanelDrawing {
         guard let shift = panel.shift, moments.indices.contains(shift.moment) else { return }
         // Half way between the last moment of the old level and the first of the new one.
         let x = (plot.place(of: shift.moment) + plot.place(of: max(0, shift.moment - 1))) / 2
-        sheet.line(from: (x, plot.y - 6), to: (x, plot.y + plot.height + 14), style: "shift")
+        sheet.line(from: (x, plot.y - 6), to: (x, plot.y + plot.height + 20), style: "shift")
         let isLeft = x - plot.x > plot.width / 2
         sheet.text(
             shift.label, x: isLeft ? x - 4 : x + 4, y: plot.y + plot.height + 10, style: "muted", size: 10,

@@ -121,5 +121,5 @@ enum Measure {
     static let margin = 24.0
     static let gap = 18.0
     static let panelWidth = 250.0
-    static let panelHeight = 180.0
+    static let panelHeight = 188.0
 }

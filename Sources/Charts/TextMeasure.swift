@@ -1,7 +1,7 @@
 /// How wide text becomes, as far as that can be said without its font: rather too wide than too narrow.
 enum TextMeasure {
     /// How much wider bold text is.
-    static let boldFactor = 1.18
+    static let boldFactor = 1.08
 
     /// The width of a line in user units.
     static func width(_ text: some StringProtocol, size: Double) -> Double {

@@ -130,7 +130,8 @@ struct TrendCommand: AsyncParsableCommand {
         let identities = focus.compactMap { id in
             cycles.indices.reversed().lazy.compactMap { series.identities.identity(of: id, in: $0) }.first
         }
-        let trend = Trend(of: series, limits: policy?.trendLimits ?? [], focus: identities)
+        let trend = Trend(
+            of: series, limits: policy?.trendLimits ?? [], focus: identities, threads: threads.count)
         return (trend, policy.map { TrendSources.standings(of: $0, in: series) } ?? [])
     }
 

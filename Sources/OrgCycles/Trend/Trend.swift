@@ -59,10 +59,10 @@ public struct Trend: Sendable {
     /// - Parameters:
     ///   - limits: What figures of the organisation are required to be.
     ///   - focus: The identities, of ``CycleSeries/identities``, of systems, people and teams that are asked about.
+    ///   - threads: How many to use at most; the result is the same with any number.
     /// - Complexity: O(figures · cycles²), and O(n log n) in the sum of entities, relations and findings.
-    public init(of series: CycleSeries, limits: [TrendLimit] = [], focus: [Int] = []) {
+    public init(of series: CycleSeries, limits: [TrendLimit] = [], focus: [Int] = [], threads: Int = 1) {
         self.series = series
-        let threads = series.analyses.first?.options.threads ?? 1
         var recordings = CycleRecordings(of: series, threads: threads)
         let teams = SystemTeams(of: series)
         let figures = FigureCatalogue.figures(of: .organization).map { figure in

@@ -18,6 +18,11 @@ struct TrendDetailsText {
     /// A column for each cycle, the latest ones where there are many.
     private var shownCycles: Range<Int> { max(0, names.cycles.count - 8)..<names.cycles.count }
 
+    /// That earlier cycles are left out, where they are.
+    private var latestOnly: String {
+        shownCycles.lowerBound > 0 ? " (the latest \(shownCycles.count) of \(names.cycles.count) cycles)" : ""
+    }
+
     private func more(_ count: Int) -> [String] {
         count > text.top ? [style.faint("  … and \(count - text.top) more (--top \(count) shows all)")] : []
     }
@@ -34,7 +39,7 @@ struct TrendDetailsText {
             table.add([standing.requirement.id] + cells + [who(standing.missed)])
         }
         let title = policy.title.map { " “\($0)”" } ?? ""
-        return [style.bold(DisplayText.visible("Short of the policy\(title), of those it is asked of"))]
+        return [style.bold(DisplayText.visible("Short of the policy\(title), of those it is asked of\(latestOnly)"))]
             + table.lines(limit: max(text.top, 12), style: style)
     }
 
@@ -56,7 +61,7 @@ struct TrendDetailsText {
     /// What stands around systems that were promoted.
     func promotions() -> [String] {
         guard !trend.promotions.isEmpty else { return [] }
-        var lines = [style.bold("Went into production, and what stands around it")]
+        var lines = [style.bold("Went into production, and what stands around it\(latestOnly)")]
         let columns: [(title: String, alignment: TextTable.Alignment)] = shownCycles.map { (names.cycles[$0], .right) }
         for promotion in trend.promotions.prefix(text.top) {
             var table = TextTable([("", .left)] + columns)
@@ -110,7 +115,7 @@ struct TrendDetailsText {
             (.firstAssessed, "assessed for the first time"), (.noLongerAssessed, "no longer assessed"),
         ]
         for (status, title) in statuses { row("  \(title)") { $0.byStatus[status] ?? 0 } }
-        return [style.bold("Findings, cycle by cycle")] + table.lines(limit: Int.max, style: style)
+        return [style.bold("Findings, cycle by cycle\(latestOnly)")] + table.lines(limit: Int.max, style: style)
     }
 
     /// The findings of the last cycle, the oldest first.

@@ -38,6 +38,7 @@ struct TrendWords {
         guard let condition = series.condition else { return "" }
         let text =
             switch condition.rule {
+            case .worstSince(let cycle) where cycle == names.cycles.count - 1: "▲ straining: worst now"
             case .worstSince(let cycle): "▲ straining: worst since \(names.cycles[cycle])"
             case .worsens(let p): "▲ straining: trend, p = \(Self.probability(p))"
             case .betterSince(let worst): "▼ stabilising: worst was \(names.cycles[worst])"

@@ -150,7 +150,7 @@ struct TrendTests {
             func lines(_ cycles: [Cycle], threads: Int) -> [String] {
                 var options = AnalysisOptions()
                 options.threads = threads
-                let trend = Trend(of: CycleSeries(of: cycles, options: options))
+                let trend = Trend(of: CycleSeries(of: cycles, options: options), threads: threads)
                 return trend.figures.map { "\($0.figure.name) \($0.values) \(String(describing: $0.condition))" }
                     + trend.strains.map { "\($0.series.figure.name) \($0.causes)" } + trend.patterns.map { "\($0)" }
                     + trend.standing.map { "\($0.rule) \($0.occurrences.map { $0?.subject.description ?? "-" })" }
