@@ -90,6 +90,7 @@ struct CompareCommand: AsyncParsableCommand {
         try output.prepare(reading: sources.map(\.path) + [settings.file].compactMap(\.self))
         let format = format ?? known[output.fileExtension ?? ""] ?? .text
         let read = try await CycleSourceReader(input: input, output: output, settings: settings).read(sources)
+        noteDoubts(about: read[0].cycle, read[1].cycle)
         var comparison = comparison(of: read.map(\.cycle), settings, format)
         if acceptRenames, let file = sources[1].currentFile, let text = read[1].text,
             let renamed = try accept(comparison, in: file, text, settings)
@@ -107,6 +108,17 @@ struct CompareCommand: AsyncParsableCommand {
         let new = comparison.findings.filter { $0.status == .new || $0.status == .recurring }.compactMap(\.after)
         let limit = failOn?.limit ?? settings.failOn ?? .never
         if limit.isReached(by: new) { throw ExitCode(1) }
+    }
+
+    /// Says what may be a slip: another organisation, or the later cycle first.
+    private func noteDoubts(about before: Cycle, _ after: Cycle) {
+        let (one, other) = (before.organization, after.organization)
+        if !one.isEmpty, !other.isEmpty, one != other {
+            Console.note("\(old) is about \(one), and \(new) about \(other)")
+        }
+        if after.label.precedesByBytes(before.label) {
+            Console.note("\(after.label) sorts before \(before.label): the earlier cycle is named first")
+        }
     }
 
     private var known: [String: Format] {

@@ -23,6 +23,14 @@ import Testing
         #expect(outcome.output.contains("Nothing changed."))
     }
 
+    @Test func whatMayBeASlipIsNoted() async throws {
+        let turned = try await Tool.run("compare", third, second)
+        #expect(turned.status == 0)
+        #expect(turned.errors.contains("2026-Q2 sorts before 2026-Q3: the earlier cycle is named first"))
+        let other = try await Tool.run("compare", "graphs/starter.yaml", third)
+        #expect(other.errors.contains("and graphs/larkfield-mutual/2026-Q3.yaml about Larkfield Mutual"))
+    }
+
     @Test func onlyNewFindingsFail() async throws {
         let worse = try await Tool.run("compare", second, third, "--fail-on", "error")
         #expect(worse.status == 1)

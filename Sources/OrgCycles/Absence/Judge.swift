@@ -101,9 +101,14 @@ struct Judge: Sendable {
         {
             return [dimension]
         }
-        // Who can fix something is found through teams.
-        let isAboutPeople = figure.dimensions.contains(.ownership) && !Self.withoutPeople.contains(figure.name)
-        return figure.dimensions + (isAboutPeople ? [.membership] : [])
+        if figure.name.hasPrefix("centrality") {
+            return [.ownership, .membership, .escalation, .dependencies, .coordination, .visibility, .reporting]
+        }
+        // Who can fix something, and who answers, is found through teams.
+        let isAboutPeople = !figure.dimensions.filter { $0 == .ownership || $0 == .escalation }.isEmpty
+        let isTransitive = ["exposure", "dependents", "visibility"].contains { figure.name.contains($0) }
+        return figure.dimensions + (isAboutPeople && !Self.withoutPeople.contains(figure.name) ? [.membership] : [])
+            + (isTransitive && figure.name != "visibility.unreviewed" ? [.dependencies] : [])
     }
 
     private static let withoutPeople: Set<String> = ["unowned", "owners"]

@@ -60,8 +60,9 @@ public struct Recording: Sendable {
     /// Why a figure is not compared, in a phrase without a capital or a full stop; nil where nothing speaks against it.
     ///
     /// It is not where a dimension that it rests on is known in one cycle only; nor where more than a tenth of what the
-    /// dimension is about, or of the relations that carry it, is recorded in one cycle only. Figures of whom one cannot do
-    /// without rest on who is in which team, too. Counts of findings rest on every dimension.
+    /// dimension is about, or of the relations that carry it, is recorded in one cycle only. More is taken into account than
+    /// the catalogue says: who can fix or answer for something rests on membership, too; exposure, and how much of production
+    /// is reviewed, on dependencies; centrality on every relation; counts of findings on every dimension.
     public func obstacle(to figure: Figure) -> String? { judge.obstacle(to: figure) }
 
     /// Whether nothing is missing on either side.

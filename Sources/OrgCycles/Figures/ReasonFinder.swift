@@ -113,7 +113,13 @@ public struct ReasonFinder: Sendable {
     }
 
     private static func gravestFirst(_ reasons: [Reason]) -> [Reason] {
+        // An owner in place of another is less than an owner who is gone.
+        let added = Set(
+            reasons.compactMap { reason -> RelationKind? in
+                if case .relation(let it) = reason, it.change == .added { it.kind } else { nil }
+            })
         func rank(_ reason: Reason) -> Int {
+            if case .relation(let it) = reason, it.change == .removed, added.contains(it.kind) { return 2 }
             let (change, isEntity) =
                 switch reason {
                 case .entity(let it): (it.change, true)

@@ -37,7 +37,7 @@ struct ComparisonLead {
         let blind = comparison.recording.dimensions.filter { $0.side == .before }.map(\.dimension.rawValue)
         return blind.isEmpty
             ? nil
-            : "\(Self.listed(blind).capitalizedFirst) \(blind.count == 1 ? "is" : "are") no longer recorded; what rests on "
+            : "The dimension\(blind.count == 1 ? "" : "s") \(Self.listed(blind)) \(blind.count == 1 ? "is" : "are") no longer recorded; what rests on "
                 + "\(blind.count == 1 ? "it" : "them") is not compared."
     }
 

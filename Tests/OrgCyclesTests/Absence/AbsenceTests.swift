@@ -130,6 +130,9 @@ import Testing
             comparison.recording.kinds.map { "\($0.name) \($0.side.rawValue) \($0.count)" } == ["depends-on before 1"])
         #expect(comparison.recording.dimensions.map(\.dimension) == [.dependencies])
         #expect(try comparison.figure("unowned").isCompared)
+        // What stands on what is not known any more, and so neither is what somebody's absence exposes.
+        #expect(try comparison.figure("exposure.people.max").obstacle == "dependencies is not assessed any more")
+        #expect(comparison.chokepoints.obstacle != nil)
         #expect(try comparison.figure("counts.relations.depends-on").difference == nil)
         #expect(try comparison.figure("findings").difference == nil)
     }
