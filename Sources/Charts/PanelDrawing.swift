@@ -14,7 +14,7 @@ struct PanelDrawing {
 
     func draw(to sheet: inout Sheet, id: Int, x: Double, y: Double) {
         let (width, height) = (Measure.panelWidth, Measure.panelHeight)
-        sheet.open("g", [("id", "panel-\(id + 1)"), ("class", panel.tone.rawValue)])
+        sheet.begin("g", [("id", "panel-\(id + 1)"), ("class", panel.tone.rawValue)])
         sheet.element("title", text: panel.description.isEmpty ? panel.title : "\(panel.title): \(panel.description)")
         sheet.rectangle(x: x, y: y, width: width, height: height, style: "frame")
         let inner = width - Self.left - Self.right
@@ -28,7 +28,7 @@ struct PanelDrawing {
         drawShift(plot, &sheet)
         drawLine(plot, &sheet)
         drawEnds(plot, &sheet)
-        sheet.close("g")
+        sheet.end("g")
     }
 
     // MARK: - Parts

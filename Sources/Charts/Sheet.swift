@@ -29,12 +29,12 @@ struct Sheet {
 
     // MARK: - Elements
 
-    mutating func open(_ name: String, _ attributes: [(String, String)]) {
+    mutating func begin(_ name: String, _ attributes: [(String, String)]) {
         let list = attributes.map { " \($0.0)=\"\(Self.escaped($0.1))\"" }.joined()
         body += "<\(name)\(list)>\n"
     }
 
-    mutating func close(_ name: String) { body += "</\(name)>\n" }
+    mutating func end(_ name: String) { body += "</\(name)>\n" }
 
     mutating func element(_ name: String, text: String) { body += "<\(name)>\(Self.escaped(text))</\(name)>\n" }
 

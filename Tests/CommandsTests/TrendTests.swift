@@ -31,7 +31,7 @@ import Testing
     @Test func anEntityIsFollowed() async throws {
         let outcome = try await Tool.run(["trend"] + quarters + ["--for", "settlement-agent"])
         #expect(outcome.output.contains("Settlement agent (system:settlement-agent)\n"), "\(outcome.errors)")
-        // Farah is in every quarter; a name that nobody has is told with the nearest.
+        // A name that nobody has is told with the nearest.
         let wrong = try await Tool.run(["trend"] + quarters + ["--for", "settlement-agnet", "--for", "yuky"])
         #expect(wrong.status == 64)
         #expect(wrong.errors.contains("did you mean 'system:settlement-agent'?"))
