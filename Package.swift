@@ -86,7 +86,8 @@ let package = Package(
         module(
             "Reports",
             needs: [
-                "Statistics", "Charts", "OrgModel", "Findings", "SourceDocuments", "OrgAnalysis", "OrgGate", "OrgCycles",
+                "Statistics", "Charts", "OrgModel", "Findings", "SourceDocuments", "OrgAnalysis", "OrgGate",
+                "OrgCycles",
             ]),
         // One file a subcommand.
         module(
@@ -112,7 +113,9 @@ let package = Package(
         tests(
             of: "OrgAnalysis", needs: ["GraphCore", "OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
         tests(of: "OrgGate", needs: ["OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
-        tests(of: "OrgCycles", needs: ["Statistics", "OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
+        tests(
+            of: "OrgCycles",
+            needs: ["Statistics", "OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
         tests(

@@ -51,7 +51,8 @@ struct PanelDrawing {
         sheet.text(first, x: left, y: bottom - 8, style: "muted", size: 10, fitting: half)
         guard moments.count > 1 else { return }
         sheet.text(
-            last, x: left + Measure.panelWidth - 16, y: bottom - 8, style: "muted", size: 10, anchor: .end, fitting: half)
+            last, x: left + Measure.panelWidth - 16, y: bottom - 8, style: "muted", size: 10, anchor: .end,
+            fitting: half)
     }
 
     private func drawLimits(_ plot: Plot, _ sheet: inout Sheet, _ left: Double) {
@@ -142,7 +143,8 @@ struct PanelDrawing {
 
     /// The values that the axis reaches from and to: those of the points and limits, and a little more.
     private static func range(of panel: Panel) -> ClosedRange<Double> {
-        let values = panel.points.compactMap { $0?.value }.filter(\.isFinite) + panel.limits.map(\.value).filter(\.isFinite)
+        let values =
+            panel.points.compactMap { $0?.value }.filter(\.isFinite) + panel.limits.map(\.value).filter(\.isFinite)
         guard let low = values.min(), let high = values.max() else { return 0...1 }
         // Numbers so far apart that their distance is none are drawn as one level.
         guard low < high, (high - low).isFinite else { return low.nextDown...low.nextUp }
@@ -167,7 +169,9 @@ struct Plot {
     /// From the bottom up.
     func height(of value: Double) -> Double {
         let span = range.upperBound - range.lowerBound
-        guard span > 0, span.isFinite, range.lowerBound.nextUp < range.upperBound.nextDown else { return y + height / 2 }
+        guard span > 0, span.isFinite, range.lowerBound.nextUp < range.upperBound.nextDown else {
+            return y + height / 2
+        }
         return y + height * (1 - (min(max(value, range.lowerBound), range.upperBound) - range.lowerBound) / span)
     }
 }

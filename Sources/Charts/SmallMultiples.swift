@@ -76,7 +76,8 @@ public struct SmallMultiples: Sendable {
     /// What a reader hears who does not see it.
     private var description: String {
         let span = moments.count > 1 ? "\(moments.first ?? "") to \(moments.last ?? "")" : moments.first ?? "nothing"
-        return ([subtitle, "\(panels.count) line charts over \(moments.count) moments, \(span)."]
+        return
+            ([subtitle, "\(panels.count) line charts over \(moments.count) moments, \(span)."]
             + panels.map { panel in "\(panel.title): \(panel.description)." })
             .filter { !$0.isEmpty }.joined(separator: " ")
     }

@@ -68,7 +68,8 @@ struct SmallMultiplesTests {
             title: hostile, subtitle: hostile, moments: [hostile, hostile],
             panels: [
                 Panel(
-                    title: hostile, detail: hostile, description: hostile, points: [.init(.nan, hostile), .init(1, hostile)],
+                    title: hostile, detail: hostile, description: hostile,
+                    points: [.init(.nan, hostile), .init(1, hostile)],
                     limits: [.init(.infinity, hostile)], shift: .init(at: 7, hostile))
             ],
             incidents: [.init(at: 0, hostile), .init(at: 9, hostile)], notes: [hostile]
@@ -87,7 +88,9 @@ struct SmallMultiplesTests {
     @Test func everyPlaceIsInsideTheDrawing() throws {
         let most = Double.greatestFiniteMagnitude
         for values in [[-most, most], [0, .leastNonzeroMagnitude], [most, most], [1, 1 + .ulpOfOne]] {
-            let plot = Plot(x: 0, y: 0, width: 100, height: 50, count: 2, range: min(values[0], values[1])...max(values[0], values[1]))
+            let plot = Plot(
+                x: 0, y: 0, width: 100, height: 50, count: 2,
+                range: min(values[0], values[1])...max(values[0], values[1]))
             for value in values { #expect((0...50).contains(plot.height(of: value)), "\(value)") }
         }
     }

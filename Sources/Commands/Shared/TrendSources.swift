@@ -37,7 +37,8 @@ enum TrendSources {
                     problems.append(
                         Diagnostic(
                             .error, rule: "file/not-found", "there is no cycle in the folder \(name)",
-                            at: SourceLocation(file: name), hint: "a cycle is a .yaml, .yml or .json with the key linchpin"))
+                            at: SourceLocation(file: name),
+                            hint: "a cycle is a .yaml, .yml or .json with the key linchpin"))
                 }
                 sources += files.map { CycleSource(name.hasSuffix("/") ? name + $0 : "\(name)/\($0)") }
             } catch {

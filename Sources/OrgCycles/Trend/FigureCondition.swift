@@ -123,6 +123,7 @@ struct Badness {
 
     private static func differ(_ a: FigureValue, _ b: FigureValue, _ unit: Figure.Unit) -> Bool {
         // A step of exactly one point counts, whatever rounding makes of it.
-        size(a, b, unit) >= (unit == .share ? FigureCondition.pointsThatCount : FigureCondition.partThatCounts) * (1 - 1e-9)
+        size(a, b, unit) >= (unit == .share ? FigureCondition.pointsThatCount : FigureCondition.partThatCounts)
+            * (1 - 1e-9)
     }
 }

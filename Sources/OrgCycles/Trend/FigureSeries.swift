@@ -87,7 +87,9 @@ public struct FigureSeries: Sendable {
         var breaks: [Break] = []
         var previous: Int?
         for (cycle, value) in values.enumerated() where value.isKnown {
-            if let previous, let reason = obstacle(previous, cycle) { breaks.append(Break(cycle: cycle, reason: reason)) }
+            if let previous, let reason = obstacle(previous, cycle) {
+                breaks.append(Break(cycle: cycle, reason: reason))
+            }
             previous = cycle
         }
         self.breaks = breaks

@@ -140,7 +140,8 @@ struct PatternFinder {
     ) -> FindingPattern? {
         let counts = counts(place, sets, rules)
         let end = counts.count - 1
-        guard let growth = growth(counts), growth.size >= FindingPattern.growth, end - growth.last < FigureCondition.memory,
+        guard let growth = growth(counts), growth.size >= FindingPattern.growth,
+            end - growth.last < FigureCondition.memory,
             let last = counts.last, let last, last >= FindingPattern.minimum, let team = name(place.team)
         else { return nil }
         return FindingPattern(

@@ -99,7 +99,9 @@ public struct Trend: Sendable {
     }
 
     /// The figures with a condition, in the order of the catalogue.
-    public func figures(_ state: FigureCondition.State) -> [FigureSeries] { figures.filter { $0.condition?.state == state } }
+    public func figures(_ state: FigureCondition.State) -> [FigureSeries] {
+        figures.filter { $0.condition?.state == state }
+    }
 
     /// The findings of the last cycle: those that have been there longest first, then in the order of a report.
     public var standing: [FindingHistory.Track] {
@@ -107,7 +109,9 @@ public struct Trend: Sendable {
         return series.findings.tracks.filter { $0.occurrences[last] != nil }.enumerated().sorted { a, b in
             let (x, y) = (a.element.age(in: last), b.element.age(in: last))
             if x != y { return x > y }
-            guard let first = a.element.occurrences[last], let second = b.element.occurrences[last] else { return false }
+            guard let first = a.element.occurrences[last], let second = b.element.occurrences[last] else {
+                return false
+            }
             if Finding.inReportingOrder(first, second) { return true }
             return Finding.inReportingOrder(second, first) ? false : a.offset < b.offset
         }

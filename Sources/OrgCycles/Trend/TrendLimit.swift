@@ -15,7 +15,9 @@ public struct TrendLimit: Hashable, Sendable {
     public let atMost: Double?
 
     /// Requires a figure to keep to bounds, both included.
-    public init(requirement: String, title: String? = nil, figure: Figure, atLeast: Double? = nil, atMost: Double? = nil) {
+    public init(
+        requirement: String, title: String? = nil, figure: Figure, atLeast: Double? = nil, atMost: Double? = nil
+    ) {
         self.requirement = requirement
         self.title = title
         self.figure = figure

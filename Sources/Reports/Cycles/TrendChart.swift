@@ -64,7 +64,8 @@ public struct TrendChart {
         return Panel(
             title: series.figure.name, detail: DisplayText.visible(words.brief(series)),
             description: DisplayText.visible(
-                ([TrendWords.meaning(series.figure), state.map { "\($0.rawValue), \(words.rule(series))" }].compactMap(\.self)
+                ([TrendWords.meaning(series.figure), state.map { "\($0.rawValue), \(words.rule(series))" }].compactMap(
+                    \.self)
                     + [values.joined(separator: ", ")]).joined(separator: ". ")),
             tone: state == .straining ? .worse : state == .stabilising ? .better : .neutral,
             points: series.values.map { value in
@@ -81,7 +82,9 @@ public struct TrendChart {
         var left: [String] = []
         if still > 0 { left.append("\(still) that did not change by anything that counts") }
         if unknown > 0 { left.append("\(unknown) that are known in no cycle") }
-        let out = left.isEmpty ? "" : " Left out are \(left.joined(separator: " and ")), and those of which neither way is better."
+        let out =
+            left.isEmpty
+            ? "" : " Left out are \(left.joined(separator: " and ")), and those of which neither way is better."
         var notes = ["\(Numbers.counted(shown, "figure")) shown, each on an axis of its own.\(out)"]
         if !trend.events.isEmpty { notes[0] += " Numbers under an axis are those of what happened, above." }
         notes += [words.statistics().joined(separator: " ")].filter { !$0.isEmpty }

@@ -32,7 +32,9 @@ struct TrendDetailsText {
     /// Each requirement of the policy with how many fall short of it, cycle by cycle.
     func requirements() -> [String] {
         guard let policy = text.policy, let latest = policy.standings.last, !latest.isEmpty else { return [] }
-        let columns: [(title: String, alignment: TextTable.Alignment)] = shownCycles.map { (DisplayText.visible(names.cycles[$0]), .right) }
+        let columns: [(title: String, alignment: TextTable.Alignment)] = shownCycles.map {
+            (DisplayText.visible(names.cycles[$0]), .right)
+        }
         var table = TextTable([("requirement", .left)] + columns + [("who now", .left)])
         for (index, standing) in latest.enumerated() {
             let cells = shownCycles.map { Self.cell(policy.standings[$0][index]) }
@@ -62,7 +64,9 @@ struct TrendDetailsText {
     func promotions() -> [String] {
         guard !trend.promotions.isEmpty else { return [] }
         var lines = [style.bold("Went into production, and what stands around it\(latestOnly)")]
-        let columns: [(title: String, alignment: TextTable.Alignment)] = shownCycles.map { (DisplayText.visible(names.cycles[$0]), .right) }
+        let columns: [(title: String, alignment: TextTable.Alignment)] = shownCycles.map {
+            (DisplayText.visible(names.cycles[$0]), .right)
+        }
         for promotion in trend.promotions.prefix(text.top) {
             var table = TextTable([("", .left)] + columns)
             for series in promotion.series where series.isKnown {
@@ -101,7 +105,9 @@ struct TrendDetailsText {
     /// How many findings there are, and what became of them, cycle by cycle.
     func cycles() -> [String] {
         guard trend.tallies.contains(where: { $0.count > 0 }) else { return [] }
-        let columns: [(title: String, alignment: TextTable.Alignment)] = shownCycles.map { (DisplayText.visible(names.cycles[$0]), .right) }
+        let columns: [(title: String, alignment: TextTable.Alignment)] = shownCycles.map {
+            (DisplayText.visible(names.cycles[$0]), .right)
+        }
         var table = TextTable([("", .left)] + columns)
         func row(_ title: String, _ count: (Trend.Tally) -> Int) {
             let counts = trend.tallies.map(count)
@@ -123,7 +129,8 @@ struct TrendDetailsText {
         let standing = trend.standing
         guard !standing.isEmpty, let cycle = names.cycles.last else { return [] }
         var table = TextTable([
-            ("there for", .left), ("", .left), ("severity", .left), ("rule", .left), ("subject", .left), ("systems", .right),
+            ("there for", .left), ("", .left), ("severity", .left), ("rule", .left), ("subject", .left),
+            ("systems", .right),
         ])
         for track in standing {
             guard let finding = track.occurrences[last] else { continue }
@@ -192,7 +199,8 @@ struct TrendDetailsText {
             lines += TextWrapping.lines(words.event(event.event), width: style.width, indent: "    ")
         }
         let left = trend.events.count - shown.count
-        return lines + (left > 0 ? [style.faint("  … and \(left) earlier (--top \(trend.events.count) shows all)")] : [])
+        return lines
+            + (left > 0 ? [style.faint("  … and \(left) earlier (--top \(trend.events.count) shows all)")] : [])
     }
 }
 

@@ -16,7 +16,9 @@ struct TrendLead {
         guard names.cycles.count > 1 else { return ["One cycle has no trend; name at least two."] }
         let strains = trend.strains.filter { $0.size >= Self.pointsToTell }
         var told: [String] = []
-        for (place, strain) in strains.prefix(3).enumerated() { told.append(self.strain(strain, after: strains[..<place])) }
+        for (place, strain) in strains.prefix(3).enumerated() {
+            told.append(self.strain(strain, after: strains[..<place]))
+        }
         if strains.count > 3 {
             let others = strains.dropFirst(3).map(\.series.figure.name)
             told.append("Also straining: \(TrendNames.joined(others)).")
@@ -83,7 +85,9 @@ struct TrendLead {
         }
         let kinds = Set(causes.compactMap { $0.subject.first?.kind })
         let kind = kinds.count == 1 ? kinds.first : nil
-        func noun(_ count: Int) -> String { kind.map { ComparisonLead.noun($0, count) } ?? (count == 1 ? "part" : "parts") }
+        func noun(_ count: Int) -> String {
+            kind.map { ComparisonLead.noun($0, count) } ?? (count == 1 ? "part" : "parts")
+        }
         let kept = causes.filter { !$0.isNew }
         let fresh = causes.count - kept.count
         var byTeam: [EntityID: Int] = [:]
@@ -185,7 +189,9 @@ struct TrendLead {
         let start = lastBreak
         let peak = (start...last).max { counts[$0] < counts[$1] } ?? last
         // What was found of other records is no measure.
-        let was = start > 0 ? "of other records than before \(names.cycles[start])"
+        let was =
+            start > 0
+            ? "of other records than before \(names.cycles[start])"
             : counts[peak] == now ? "as many as ever" : "\(counts[peak]) in \(names.cycles[peak])"
         let told = withCounts ? "\(Numbers.counted(now, "finding")) now, \(was)" : nil
         let old = trend.standing.filter { $0.age(in: last) > 2 }
@@ -195,7 +201,8 @@ struct TrendLead {
         guard let finding = gravest?.element else { return told.map { "\($0)." } }
         let subject: String = if case .entity(let id) = finding.subject { names.name(id) } else { "the organisation" }
         let one = old.count == 1
-        let ages = "\(Numbers.counted(old.count, "finding")) \(one ? "has" : "have") been there for three cycles or longer, "
+        let ages =
+            "\(Numbers.counted(old.count, "finding")) \(one ? "has" : "have") been there for three cycles or longer, "
             + "\(one ? "" : "the gravest of them ")\(finding.rule.name) of \(subject)"
         return [told, ages].compactMap(\.self).joined(separator: "; ") + "."
     }

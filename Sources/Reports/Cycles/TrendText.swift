@@ -40,7 +40,8 @@ public struct TrendText {
             [heading(trend, names)], lead(trend, names), details.cycles(), details.promotions(),
             figures(trend.figures(.straining), "Straining", words), limits(trend, words),
             details.requirements(), figures(trend.figures(.stabilising), "Stabilising", words),
-            holding(trend), details.entities(), details.standing(), details.patterns(), details.events(), foot(trend, words),
+            holding(trend), details.entities(), details.standing(), details.patterns(), details.events(),
+            foot(trend, words),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -97,7 +98,9 @@ public struct TrendText {
         let numbers = series.judged.map { series.values[$0].compactMap(\.number) } ?? []
         guard let low = numbers.min(), let high = numbers.max() else { return 0 }
         let isTold = !["findings", "assessment.", "counts."].contains(where: series.figure.name.hasPrefix)
-        let size = series.figure.unit == .share ? 1 + high - low : high == low ? 0 : (high - low) / max(abs(high), abs(low)) / 2
+        let size =
+            series.figure.unit == .share
+            ? 1 + high - low : high == low ? 0 : (high - low) / max(abs(high), abs(low)) / 2
         return (isTold ? 2 : 0) + (size.isFinite ? size : 0)
     }
 

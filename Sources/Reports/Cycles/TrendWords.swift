@@ -120,10 +120,13 @@ struct TrendWords {
         guard let cycles = outlook.cycles, let slope = series.line?.slope, let bound = outlook.bound else {
             return series.line == nil ? "kept; too short for a slope" : "kept; its slope leads away from it"
         }
-        let reach = "reaches \(FigureFormat.text(.number(bound), series.figure.unit)) in \(Numbers.counted(cycles, "cycle"))"
+        let reach =
+            "reaches \(FigureFormat.text(.number(bound), series.figure.unit)) in \(Numbers.counted(cycles, "cycle"))"
         let pace = Self.change(slope, series.figure.unit)
         // Nobody looks farther ahead than back.
-        if cycles > series.numberCount { return "kept; at its slope (\(pace) a cycle) not within \(series.numberCount) cycles" }
+        if cycles > series.numberCount {
+            return "kept; at its slope (\(pace) a cycle) not within \(series.numberCount) cycles"
+        }
         let isClear = series.line?.interval.map { !$0.contains(0) } ?? false
         return "kept; \(reach) at this slope (\(pace) a cycle\(isClear ? "" : ", which may be chance"))"
     }
@@ -139,7 +142,8 @@ struct TrendWords {
                 return count == 0 ? nil : "\(count) \(ComparisonLead.noun(kind, count))"
             }
             let what = counts.isEmpty ? Numbers.counted(source.relations, "relation") : TrendNames.joined(counts)
-            return "\(source.path), with \(what), is no longer recorded since \(since), which does not mean that they are gone."
+            return
+                "\(source.path), with \(what), is no longer recorded since \(since), which does not mean that they are gone."
         }
         let kinds = loss.kinds.map { kind in
             "There is no \(kind.isEntity ? kind.name : "`\(kind.name)`") on record since \(since), after \(kind.count) before."

@@ -54,7 +54,9 @@ struct PatternTests {
     @Test func fewOrFewerAreNoPattern() throws {
         #expect(patterns(try cycle("1", lost: []), try cycle("2", lost: [1, 2])).isEmpty)
         // Fewer than in the cycle before: 3 → 2 … and 4 → 3.
-        #expect(patterns(try cycle("1", lost: []), try cycle("2", lost: [1, 2, 3, 4]), try cycle("3", lost: [1, 2, 3])).isEmpty)
+        #expect(
+            patterns(try cycle("1", lost: []), try cycle("2", lost: [1, 2, 3, 4]), try cycle("3", lost: [1, 2, 3]))
+                .isEmpty)
         // It grew four cycles ago and not since.
         let lost = try cycle("2", lost: [1, 2, 3])
         let still = try (3...6).map { try cycle("\($0)", lost: [1, 2, 3]) }

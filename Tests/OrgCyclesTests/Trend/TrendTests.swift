@@ -62,7 +62,9 @@ struct TrendTests {
             trend.promotions.map { "\($0.system.name) \($0.cycle)" } == [
                 "claims-triage-model 1", "document-intake-agent 1", "settlement-agent 2",
             ])
-        let supporters = trend.promotions.map { $0.series.first { $0.figure.name == "supporters" }?.values.compactMap(\.number) }
+        let supporters = trend.promotions.map {
+            $0.series.first { $0.figure.name == "supporters" }?.values.compactMap(\.number)
+        }
         // "Each agent has two people who can fix it"; then one each; document intake has three in the end.
         #expect(supporters[1] == [2, 1, 1, 3])
         #expect(supporters[2] == [2, 1, 1, 1])
@@ -95,7 +97,9 @@ struct TrendTests {
     /// 1 of 10 without an owner, then 4 of 11: three that the team had, and one that is new.
     @Test func namesWhatIsBehindAStrain() throws {
         let trend = Trend(
-            of: CycleSeries(of: [try web("1", lost: [1]), try web("2", lost: [1]), try web("3", lost: [1, 2, 3, 4], fresh: 1)]))
+            of: CycleSeries(of: [
+                try web("1", lost: [1]), try web("2", lost: [1]), try web("3", lost: [1, 2, 3, 4], fresh: 1),
+            ]))
         let strain = try #require(trend.strains.first)
         #expect(strain.series.figure.name == "unowned")
         #expect(strain.before == 1 && strain.since == 2)
@@ -130,7 +134,9 @@ struct TrendTests {
     @Test func anEntityIsFollowedThroughItsNames() throws {
         let old = try cycle("1", "people: {ana: }\nsystems: {shop: {owners: [ana]}}")
         let new = try cycle(
-            "2", "people: {ana: , ben: }\nsystems: {store: {owners: [ana, ben]}}\nrenamed: {\"system:shop\": \"system:store\"}")
+            "2",
+            "people: {ana: , ben: }\nsystems: {store: {owners: [ana, ben]}}\nrenamed: {\"system:shop\": \"system:store\"}"
+        )
         let series = CycleSeries(of: [old, new])
         let identity = try #require(series.identities.identity(of: id("system:store"), in: 1))
         let trend = Trend(of: series, focus: [identity])

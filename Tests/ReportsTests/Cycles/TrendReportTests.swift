@@ -41,7 +41,8 @@ struct TrendReportTests {
         for part in [
             "Strain was greatest in 2026-Q3, with 26 findings", "after 3 in 2026-Q1; now there are 11",
             "100 % → 84 % → 96 %", "100 % → 80 % → 93 %", "100 % → 89 % → 97 %",
-            "3 systems went into production", "Document intake agent (since 2026-Q2; no finding now; incident on 2026-11-28)",
+            "3 systems went into production",
+            "Document intake agent (since 2026-Q2; no finding now; incident on 2026-11-28)",
             "one person can fix it; nobody who can is on its ladder; incident on 2026-10-03",
             "4 cycles   ●●●●  note      ownership/single", "3 cycles   ○●●●  error     escalation/shared-only",
             "2026-09-22 Settlement agent: review. Pilot review: all targets met.", "Too short for a trend test",
@@ -79,7 +80,8 @@ struct TrendReportTests {
 
     private static func web(_ lost: Int) -> String {
         let systems = (1...8).map { "s\($0): {owners: [\($0 <= lost ? "" : "web")]}" }
-        return "people: {ana: {teams: [web]}, ben: {teams: [web]}}\nteams: {web: {name: Web team}}\nsystems: {\(systems.joined(separator: ", "))}"
+        return
+            "people: {ana: {teams: [web]}, ben: {teams: [web]}}\nteams: {web: {name: Web team}}\nsystems: {\(systems.joined(separator: ", "))}"
     }
 
     @Test func anErosionIsToldFirstWithWhatIsBehindIt() throws {
