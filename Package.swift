@@ -50,6 +50,10 @@ let package = Package(
     targets: [
         // Pure algorithms on compressed sparse rows; knows no organisation.
         module("GraphCore"),
+        // Slopes, trends and shifts of series; knows no organisation.
+        module("Statistics"),
+        // Line charts as SVG; knows no organisation.
+        module("Charts"),
         // Entities, relations, cycles, validation; knows no file and no algorithm.
         module("OrgModel"),
         // Rule, severity, evidence, location, advice, fingerprint.
@@ -69,7 +73,7 @@ let package = Package(
         // Policies of gates, decisions by them, what would turn one, and their log.
         module("OrgGate", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis"]),
         // Several cycles of one organisation: identity, change, history.
-        module("OrgCycles", needs: ["OrgModel", "Findings", "OrgAnalysis"]),
+        module("OrgCycles", needs: ["Statistics", "OrgModel", "Findings", "OrgAnalysis"]),
         // Graphviz: the system's library, the opaque C shim, and the Swift handle in a process of its own.
         .systemLibrary(
             name: "CGraphvizSystem", pkgConfig: "libgvc",
@@ -80,7 +84,11 @@ let package = Package(
         module("Diagrams", needs: ["GraphvizLayout", "OrgModel", "Findings", "OrgAnalysis"]),
         // Text and JSON.
         module(
-            "Reports", needs: ["OrgModel", "Findings", "SourceDocuments", "OrgAnalysis", "OrgGate", "OrgCycles"]),
+            "Reports",
+            needs: [
+                "Statistics", "Charts", "OrgModel", "Findings", "SourceDocuments", "OrgAnalysis", "OrgGate",
+                "OrgCycles",
+            ]),
         // One file a subcommand.
         module(
             "Commands",
@@ -93,6 +101,8 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["SourceDocuments"], path: "Tests/TestSupport", swiftSettings: habits),
         tests(of: "GraphCore", resources: [.copy("Fixtures")]),
+        tests(of: "Statistics", resources: [.copy("Fixtures")]),
+        tests(of: "Charts"),
         tests(of: "OrgModel"),
         tests(of: "Findings"),
         tests(of: "SourceDocuments"),
@@ -103,7 +113,9 @@ let package = Package(
         tests(
             of: "OrgAnalysis", needs: ["GraphCore", "OrgFormats", "SourceDocuments"], resources: [.copy("Fixtures")]),
         tests(of: "OrgGate", needs: ["OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
-        tests(of: "OrgCycles", needs: ["OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
+        tests(
+            of: "OrgCycles",
+            needs: ["Statistics", "OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
         tests(of: "GraphvizLayout"),
         tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
         tests(

@@ -22,7 +22,7 @@ public struct Linchpin: AsyncParsableCommand {
         version: "linchpin \(Version.current)",
         subcommands: [
             ImportCommand.self, CheckCommand.self, AnalyzeCommand.self, ShowCommand.self, DiagramCommand.self,
-            SimulateCommand.self, CompareCommand.self, GateCommand.self, CentralityCommand.self,
+            SimulateCommand.self, CompareCommand.self, TrendCommand.self, GateCommand.self, CentralityCommand.self,
             RulesCommand.self, FiguresCommand.self, ExplainCommand.self,
         ])
 

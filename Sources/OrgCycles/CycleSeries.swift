@@ -47,7 +47,7 @@ public struct CycleSeries: Sendable {
     public var cycles: [Cycle] { analyses.map(\.cycle) }
 
     /// Does some work for each of so many cycles, several at once, and hands out their results in order.
-    private static func inParallel<Value: Sendable>(
+    static func inParallel<Value: Sendable>(
         _ count: Int, threads: Int, _ work: @Sendable (_ index: Int, _ threads: Int) -> Value
     ) -> [Value] {
         let workers = max(1, min(threads, count))

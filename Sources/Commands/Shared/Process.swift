@@ -50,6 +50,15 @@ enum Process {
         getenv(name).map { String(cString: $0) }
     }
 
+    /// Whether characters beyond ASCII can be shown: unless the locale names another character set. Where none is set, as in
+    /// many jobs, they are written all the same: files and pages are UTF-8.
+    static var writesUnicode: Bool {
+        guard let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment).first(where: { !$0.isEmpty })
+        else { return true }
+        let name = locale.lowercased()
+        return name.contains("utf-8") || name.contains("utf8")
+    }
+
     /// Gives memory back that was freed in many small parts, as after reading a large file. The allocator would keep it for
     /// this thread, and what other threads need would come on top.
     static func releaseFreedMemory() {

@@ -109,6 +109,8 @@ struct Judge: Sendable {
         let isTransitive = ["exposure", "dependents", "visibility"].contains { figure.name.contains($0) }
         return figure.dimensions + (isAboutPeople && !Self.withoutPeople.contains(figure.name) ? [.membership] : [])
             + (isTransitive && figure.name != "visibility.unreviewed" ? [.dependencies] : [])
+            // What nobody can fix is a share of all systems.
+            + (figure.dimensions == [.membership] ? [.ownership] : [])
     }
 
     private static let withoutPeople: Set<String> = ["unowned", "owners"]

@@ -12,8 +12,13 @@ struct Examination {
     private let rows: [EntityID: Int]
 
     init(_ cycle: Cycle, options: AnalysisOptions, policy: GatePolicy, focus: Set<EntityID>, known: KnownFindings?) {
-        analysis = Analysis(of: cycle, options: options).counting(policy.severities)
-        values = FigureValues(of: analysis)
+        self.init(FigureValues(of: Analysis(of: cycle, options: options)), policy: policy, focus: focus, known: known)
+    }
+
+    init(_ values: FigureValues, policy: GatePolicy, focus: Set<EntityID> = [], known: KnownFindings?) {
+        analysis = values.analysis.counting(policy.severities)
+        // Figures of findings go by the severities, too.
+        self.values = policy.severities.isEmpty ? values : FigureValues(of: analysis)
         severities = policy.severities
         self.focus = focus
         self.known = known

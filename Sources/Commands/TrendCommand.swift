@@ -1,0 +1,165 @@
+import ArgumentParser
+import Findings
+import OrgAnalysis
+import OrgCycles
+import OrgGate
+import OrgModel
+import Reports
+import Settings
+
+/// `linchpin trend`.
+struct TrendCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trend",
+        abstract: "Where it is heading: figures, findings and patterns over many cycles.",
+        discussion: """
+            Examples:
+              linchpin trend graphs/larkfield-mutual/2026-*.yaml
+              linchpin trend graphs/larkfield-mutual/2026-*.yaml \\
+                --policy graphs/policy.yaml --for settlement-agent
+              linchpin trend graphs/larkfield-mutual/2026-*.yaml -o trend.svg
+
+            The cycles are put in order by their labels, whatever order they are named in. Exit status: 0 done; 2 a file \
+            cannot be read or is not valid; 64 wrong usage.
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            """
+            The cycles: native YAML or JSON, folders of these, - for standard input, or REVISION:FILE as it was in its Git \
+            repository.
+            """, valueName: "file"))
+    var files: [String]
+
+    @Option(help: ArgumentHelp("Hold figures to this policy; by default that of the settings.", valueName: "file"))
+    var policy: String?
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("Also every figure of this system, team or person; repeatable.", valueName: "id"))
+    var focus: [String] = []
+
+    @Option(
+        help: """
+            text or markdown for people, json for programs, csv for a table with a column a cycle, svg for small charts; by \
+            default as the extension of -o says, else text.
+            """)
+    var format: Format?
+
+    @Option(help: ArgumentHelp("How many rows a table shows.", valueName: "n"))
+    var top: Int = 10
+
+    @Option(
+        help: ArgumentHelp("The day against which suppressions are held; by default today.", valueName: "yyyy-mm-dd"))
+    var date: String?
+
+    @Option(
+        name: .customLong("away"),
+        help: ArgumentHelp("The probability with which each answerer is away; by default 0.1.", valueName: "q"))
+    var awayProbability: Double?
+
+    @OptionGroup var settings: SettingsOptions
+    @OptionGroup var threads: ThreadOptions
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, csv, svg }
+
+    func validate() throws {
+        guard (0...1).contains(awayProbability ?? 0) else {
+            throw ValidationError("--away takes a probability between 0 and 1.")
+        }
+        guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
+        if let date, !Event.isDate(date) {
+            throw ValidationError("--date takes a day such as 2026-11-26, and not '\(date)'.")
+        }
+        if files.contains("") { throw ValidationError("A cycle is a file, a folder, -, or REVISION:FILE.") }
+        if (files + [policy].compactMap(\.self)).count(where: { $0 == "-" }) > 1 {
+            throw ValidationError("Standard input can be read once only.")
+        }
+    }
+
+    func run() async throws {
+        let named = try TrendSources.sources(named: files, reportingTo: output)
+        let settings = try settings.settings(
+            beside: named.last?.path ?? "-", limits: input.limits, reportingTo: output)
+        let policyPath = policy ?? settings.policy?.path
+        try output.prepare(reading: named.map(\.path) + [policyPath, settings.file].compactMap(\.self))
+        let policy = try policyPath.map { try TrendSources.policy(at: $0, settings, input, output) }
+        let read = try await CycleSourceReader(input: input, output: output, settings: settings).read(named)
+        let ordered = TrendSources.inOrder(zip(named, read).map { ($0.0, $0.1.cycle) })
+        let identified = try identities(in: ordered.map(\.cycle))
+        let format = format ?? known[output.fileExtension ?? ""] ?? .text
+        let (trend, standings) = Progress.showing("analysing", "\(ordered.count) cycles") {
+            follow(ordered.map(\.cycle), identified, settings, policy)
+        }
+        let sources = ordered.map(\.source.name)
+        let report = policy.flatMap { policy in
+            policyPath.map { TrendPolicy(path: $0, title: policy.title, standings: standings) }
+        }
+        switch format {
+        case .text:
+            try output.write(
+                TrendText(
+                    style: output.style, top: top, sources: sources, policy: report,
+                    usesBars: output.file != nil || Process.writesUnicode
+                ).render(trend))
+        case .json: try output.write(TrendJSON.render(trend, sources: sources, policy: report))
+        case .markdown: try output.write(TrendMarkdown(top: top, sources: sources, policy: report).render(trend))
+        case .csv: try output.write(TrendCSV.render(trend, sources: sources))
+        case .svg: try output.write(TrendChart(sources: sources).render(trend))
+        }
+    }
+
+    private var known: [String: Format] {
+        ["json": .json, "md": .markdown, "markdown": .markdown, "csv": .csv, "svg": .svg]
+    }
+
+    // MARK: - Work
+
+    private func follow(
+        _ cycles: [Cycle], _ focus: [EntityID], _ settings: Settings, _ policy: GatePolicy?
+    ) -> (Trend, [[RequirementStanding]]) {
+        var options = AnalysisOptions(settings, threads: threads.count)
+        options.awayProbability = awayProbability ?? options.awayProbability
+        let filter = FindingFilter(settings, on: date ?? Process.today)
+        let series = CycleSeries(of: cycles, options: options) { analysis in
+            // What is wrong with the settings is about today, and not about a cycle.
+            filter.report(on: analysis.findings).findings.filter { $0.rule.family != "settings" }
+        }
+        let identities = focus.compactMap { id in
+            cycles.indices.reversed().lazy.compactMap { series.identities.identity(of: id, in: $0) }.first
+        }
+        let trend = Trend(
+            of: series, limits: policy?.trendLimits ?? [], focus: identities, threads: threads.count)
+        return (trend, policy.map { TrendSources.standings(of: $0, in: series) } ?? [])
+    }
+
+    /// The entities that are asked about, under their last ids; says all that is wrong with their names, and ends the
+    /// command with status 64.
+    private func identities(in cycles: [Cycle]) throws -> [EntityID] {
+        var found: [EntityID] = []
+        var isWrong = false
+        for name in focus {
+            var problem: String?
+            // As it is called now, else as it was called last.
+            for cycle in cycles.reversed() {
+                switch EntityArgument.find(name, in: cycle, kinds: [.person, .system, .team]) {
+                case .found(let id):
+                    problem = nil
+                    found.append(id)
+                case .problem(let text):
+                    problem = problem ?? text
+                    continue
+                }
+                break
+            }
+            if let problem {
+                Console.error(problem)
+                isWrong = true
+            }
+        }
+        if isWrong { throw ExitCode(64) }
+        return found
+    }
+}
