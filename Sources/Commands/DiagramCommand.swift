@@ -47,7 +47,9 @@ struct DiagramCommand: AsyncParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
-    enum ViewName: String, ExpressibleByArgument, CaseIterable { case risk, escalation }
+    enum ViewName: String, ExpressibleByArgument, CaseIterable { case risk, escalation, dependency, coordination }
+    @Option var collapse: String = "auto"
+    @Option var layer: String?
     enum FormatName: String, ExpressibleByArgument, CaseIterable { case svg, png, pdf, dot, json }
 
     func validate() throws {
@@ -71,10 +73,12 @@ struct DiagramCommand: AsyncParsableCommand {
         let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
         let rendered: RenderedDiagram
         do {
-            let view: DiagramView =
-                if let focus { .escalation(focus: try DiagramRequest.system(named: focus, in: cycle)) } else { .risk }
-            let diagram = try DiagramComposer.compose(
-                analysis, DiagramRequest(view: view, maxNodes: maxNodes, title: title))
+            let view: DiagramView = self.view == .dependency ? .dependency : self.view == .coordination ? .coordination :
+                try { if let focus { .escalation(focus: try DiagramRequest.system(named: focus, in: cycle)) } else { .risk } }()
+            var request = DiagramRequest(view: view, maxNodes: maxNodes, title: title)
+            request.collapse = Collapse(rawValue: collapse) ?? .asNeeded
+            request.layer = layer.flatMap { NetworkLayer(named: $0) }
+            let diagram = try DiagramComposer.compose(analysis, request)
             rendered = try await Progress.showing("drawing", file) { try await render(diagram, format) }
         } catch let error as DiagramError {
             Console.error(error.description)

@@ -14,6 +14,8 @@ public enum DiagramComposer {
         }
         switch request.view {
         case .risk: return RiskView(analysis, request).compose()
+        case .dependency: return DependencyView(analysis, request).compose()
+        case .coordination: return CoordinationView(analysis, request).compose()
         case .escalation(let focus): return try LadderView(analysis, request, focus: focus).compose()
         }
     }

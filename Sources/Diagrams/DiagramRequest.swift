@@ -1,3 +1,4 @@
+public import OrgAnalysis
 public import OrgModel
 
 /// The question that a diagram answers.
@@ -6,12 +7,18 @@ public enum DiagramView: Hashable, Sendable {
     case risk
     /// What happens, rung by rung and minute by minute, when one system breaks?
     case escalation(focus: EntityID)
+    /// What pulls down what?
+    case dependency
+    /// Which teams must talk, and which don't?
+    case coordination
 
     /// The name that `--view` takes.
     public var name: String {
         switch self {
         case .risk: "risk"
         case .escalation: "escalation"
+        case .dependency: "dependency"
+        case .coordination: "coordination"
         }
     }
 
@@ -20,6 +27,8 @@ public enum DiagramView: Hashable, Sendable {
         switch self {
         case .risk: "Where would it break first?"
         case .escalation: "What happens when it breaks?"
+        case .dependency: "What pulls down what?"
+        case .coordination: "Which teams must talk, and which don’t?"
         }
     }
 }
@@ -33,6 +42,12 @@ public struct DiagramRequest: Hashable, Sendable {
     public var maxNodes: Int
     /// The sentence above the picture; nil says the worst finding in numbers.
     public var title: String?
+    public var focus: [EntityID] = []
+    public var hops: Int?
+    /// Whether things stand in the boxes of their teams; only the views of dependencies and of coordination ask.
+    public var collapse = Collapse.asNeeded
+    /// The relations that the view of dependencies draws; nil for dependencies.
+    public var layer: NetworkLayer?
 
     /// The fewest boxes that a picture can do with: one of each kind.
     public static let smallestBudget = 8

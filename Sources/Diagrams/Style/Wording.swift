@@ -17,6 +17,8 @@ enum Wording {
         case "is": "are"
         case "has": "have"
         case "hangs": "hang"
+        case "entity": "entities"
+        case "dependency": "dependencies"
         default: noun + "s"
         }
     }

@@ -1,0 +1,72 @@
+import OrgModel
+
+/// The relations between boxes: those of one kind between the same two boxes, in one direction, are one line whose weight
+/// is the sum of theirs.
+struct MergedLines {
+    /// One line.
+    struct Line: Hashable {
+        let tail: String
+        let head: String
+        let kind: RelationKind
+        /// The weights of its relations, added up.
+        var weight: Double
+        /// How many relations it stands for.
+        var count: Int
+    }
+
+    /// The lines that are drawn, by tail, head and kind.
+    let drawn: [Line]
+    /// The lines that there was no room for, the heaviest first.
+    let leftOut: [Line]
+    /// How many relations lie inside one box.
+    let inside: Int
+
+    /// Lines that an eye can follow, for each box.
+    static let mostLinesPerBox = 2.0
+
+    /// - Parameter mostLines: how many lines may be drawn, the heaviest first; nil for two a box.
+    /// - Complexity: O(relations + lines · log lines).
+    init(_ relations: [Relation], boxes: [EntityID: String], mostLines: Int? = nil) {
+        struct Key: Hashable {
+            let tail: String
+            let head: String
+            let kind: RelationKind
+        }
+        var lines: [Key: Line] = [:]
+        var inside = 0
+        for relation in relations {
+            guard let tail = boxes[relation.from], let head = boxes[relation.to] else { continue }
+            guard tail != head else {
+                inside += 1
+                continue
+            }
+            let key = Key(tail: tail, head: head, kind: relation.kind)
+            var line = lines[key] ?? Line(tail: tail, head: head, kind: relation.kind, weight: 0, count: 0)
+            line.weight += relation.weight
+            line.count += 1
+            lines[key] = line
+        }
+        let most = mostLines ?? max(20, Int(Double(Set(boxes.values).count) * Self.mostLinesPerBox))
+        let ordered = lines.values.sorted { a, b in
+            a.weight == b.weight
+                ? (a.tail, a.head, a.kind) < (b.tail, b.head, b.kind) : a.weight > b.weight
+        }
+        drawn = ordered.prefix(most).sorted { ($0.tail, $0.head, $0.kind) < ($1.tail, $1.head, $1.kind) }
+        leftOut = Array(ordered.dropFirst(most))
+        self.inside = inside
+    }
+
+    /// How many relations are drawn, as how many lines, and where the others are.
+    func words(_ noun: String) -> String? {
+        let relations = drawn.reduce(0) { $0 + $1.count }
+        let missing = leftOut.reduce(0) { $0 + $1.count }
+        guard relations + inside + missing > 0, relations != drawn.count || inside > 0 || missing > 0 else { return nil }
+        var words = "\(Wording.counted(relations, noun)) drawn as \(Wording.counted(drawn.count, "line"))"
+        if relations != drawn.count { words += ", a number telling how many one stands for" }
+        if inside > 0 { words += "; \(inside) more lie inside a box" }
+        if missing > 0 {
+            words += "; \(missing) more, the \(Wording.counted(leftOut.count, "lightest line")), are left out"
+        }
+        return words + "."
+    }
+}
