@@ -17,6 +17,8 @@ enum Wording {
         case "is": "are"
         case "has": "have"
         case "hangs": "hang"
+        case "box": "boxes"
+        case "entity": "entities"
         default: noun + "s"
         }
     }
