@@ -16,6 +16,8 @@ public struct DiagramError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let wrongFocus = Code(rawValue: "wrong-focus")
         /// The system is retired, and has no ladder any more.
         public static let retiredFocus = Code(rawValue: "retired-focus")
+        /// The address that boxes are to lead to is none, or leads everywhere to the same place.
+        public static let badLink = Code(rawValue: "bad-link")
         /// The budget is negative, or smaller than one box of each kind.
         public static let budgetTooSmall = Code(rawValue: "budget-too-small")
     }

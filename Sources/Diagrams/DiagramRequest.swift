@@ -33,7 +33,7 @@ public enum DiagramView: Hashable, Sendable {
     }
 }
 
-/// What to draw.
+/// What to draw, and how it looks.
 public struct DiagramRequest: Hashable, Sendable {
     /// The question that the diagram answers.
     public var view: DiagramView
@@ -42,8 +42,15 @@ public struct DiagramRequest: Hashable, Sendable {
     public var maxNodes: Int
     /// The sentence above the picture; nil says the worst finding in numbers.
     public var title: String?
-    public var focus: [EntityID] = []
+    /// The entities whose neighbourhood is drawn; empty draws all. A view of one subject has that in ``view``.
+    public var focus: [EntityID]
+    /// How many relations from the focus the picture reaches, at least 0; of a chokepoint, how many dependencies from what
+    /// hangs on it directly. Nil is the view's own reach.
     public var hops: Int?
+    /// The colours; nil is light, and dark in an SVG whose reader prefers dark pages.
+    public var theme: Theme?
+    /// Where the boxes of entities lead; nil leads nowhere.
+    public var link: LinkTemplate?
     /// Whether things stand in the boxes of their teams; only the views of dependencies and of coordination ask.
     public var collapse = Collapse.asNeeded
     /// The relations that the view of dependencies draws; nil for dependencies.
@@ -53,10 +60,17 @@ public struct DiagramRequest: Hashable, Sendable {
     public static let smallestBudget = 8
 
     /// Asks for a view with a budget of 80 boxes and the finding as its title.
-    public init(view: DiagramView = .risk, maxNodes: Int = 80, title: String? = nil) {
+    public init(
+        view: DiagramView = .risk, maxNodes: Int = 80, title: String? = nil, focus: [EntityID] = [], hops: Int? = nil,
+        theme: Theme? = nil, link: LinkTemplate? = nil
+    ) {
         self.view = view
         self.maxNodes = maxNodes
         self.title = title
+        self.focus = focus
+        self.hops = hops
+        self.theme = theme
+        self.link = link
     }
 
     /// The system that a user names on the command line, as `system:pricing` or `pricing`.

@@ -109,6 +109,7 @@ struct EmissionBuilder {
         try addClusters(order)
         try addEdges()
         try addRankGroups()
+        if let placement = graph.placement { try addPlaces(placement) }
         return emission
     }
 
@@ -124,6 +125,8 @@ struct EmissionBuilder {
         if !purpose.settingsWin { overlay(&attributes, purpose.settings) }
         overlay(&attributes, graph.attributes)
         if purpose.settingsWin { overlay(&attributes, purpose.settings) }
+        // What has a place stays there.
+        if graph.placement != nil { attributes["overlap"] = nil }
         emission.attributes = try checked(attributes, on: .graph)
         var nodes = font
         nodes["shape"] = "box"
@@ -306,7 +309,7 @@ struct EmissionBuilder {
     private mutating func identity(of name: String, id: String, classes: [String], title: String)
         -> [GraphEmission.Attribute]
     {
-        let id = unique(identifier(id))
+        let id = unique(Self.identifier(id))
         let classes = classes.map(className).filter { !$0.isEmpty }
         emission.identities[name] = .init(id: id, classes: classes, title: title)
         guard purpose.carriesIdentities else { return [.init(key: "id", value: .text(name))] }
@@ -318,7 +321,7 @@ struct EmissionBuilder {
     }
 
     /// An XML id holds no white space and no control character.
-    private func identifier(_ id: String) -> String {
+    static func identifier(_ id: String) -> String {
         String(
             String.UnicodeScalarView(
                 id.unicodeScalars.map { scalar in

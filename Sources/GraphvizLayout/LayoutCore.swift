@@ -12,6 +12,8 @@ enum LayoutCore {
         var identifierPrefix: String
         var settings: Attributes
         var settingsWin = false
+        /// Whether the answer is where things are, as JSON, and no picture.
+        var asksForPlaces = false
         /// Seconds of CPU time; nil: no limit.
         var cpuSeconds: Int?
         /// Bytes of address space; nil: no limit.
@@ -50,7 +52,12 @@ enum LayoutCore {
         }
         let handle = try GraphvizHandle(isDirected: emission.isDirected)
         try handle.build(emission, dotsPerInch: request.format == .png ? request.dotsPerInch : nil)
-        var warnings = try handle.layOut(with: request.engine)
+        var warnings = try handle.layOut(with: request.engine, isPlaced: request.graph.placement != nil)
+        if request.asksForPlaces {
+            let placement = handle.placement(of: request.graph, emission)
+            return Answer(data: try WorkerProtocol.encode(placement), warnings: warnings)
+        }
+        let centers = request.format == .svg ? handle.centers(of: emission) : []
         let rendered = try handle.render(request.format.rawValue)
         warnings += rendered.warnings
         if !GraphvizHandle.measuresText {
@@ -60,7 +67,8 @@ enum LayoutCore {
         switch request.format {
         case .svg:
             let finisher = SVGFinisher(
-                title: request.graph.name, identities: emission.identities, identifierPrefix: request.identifierPrefix)
+                title: request.graph.name, identities: emission.identities, identifierPrefix: request.identifierPrefix,
+                centers: centers, isPlaced: request.graph.placement != nil)
             data = Array(finisher.finish(rendered.bytes))
         case .pdf: data = PDFFinisher.withoutTime(rendered.bytes)
         case .png, .dot, .json: data = rendered.bytes
@@ -71,7 +79,9 @@ enum LayoutCore {
     static func purpose(of request: Request) -> GraphEmission.Purpose {
         .init(
             carriesIdentities: request.format != .svg,
-            drawsClusters: request.engine == .dot || request.engine == .fdp,
+            // Those that only route lines draw the frames that they are given; and where only places are asked for, the
+            // size of the footnote is wanted.
+            drawsClusters: request.engine.drawsClusters || request.graph.placement != nil || request.asksForPlaces,
             settings: request.settings, settingsWin: request.settingsWin)
     }
 

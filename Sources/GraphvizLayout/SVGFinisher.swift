@@ -7,10 +7,14 @@ struct SVGFinisher {
     var identities: [String: GraphEmission.Identity]
     /// Put before every id.
     var identifierPrefix: String
+    /// The centre of each node, y upwards, in the order of their short names.
+    var centers: [(x: Double, y: Double)] = []
+    /// Whether the boxes were given their places, so that the picture has to have its edges where these say.
+    var isPlaced = false
 
     /// The finished document. Linear.
     func finish(_ svg: [UInt8]) -> String.UTF8View {
-        var writer = Writer(finisher: self)
+        var writer = Writer(finisher: self, origin: Self.origin(of: svg))
         for token in SVGTokens(svg) { writer.write(token) }
         return writer.out.utf8
     }
@@ -51,8 +55,29 @@ struct SVGFinisher {
         return word.count > 1 && word.hasPrefix("#") && word.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
     }
 
+    /// How far Graphviz moves its own coordinates into the picture.
+    private static func origin(of svg: [UInt8]) -> (x: Double, y: Double) {
+        for token in SVGTokens(svg) {
+            guard case .open(let tag) = token, tag.name == "g", let transform = tag["transform"] else { continue }
+            let parts = transform.split(separator: "translate(", omittingEmptySubsequences: false)
+            let numbers = (parts.last ?? "").prefix { $0 != ")" }.split(separator: " ").compactMap { Double($0) }
+            return numbers.count == 2 ? (numbers[0], numbers[1]) : (0, 0)
+        }
+        return (0, 0)
+    }
+
+    /// A number with at most two decimals.
+    static func number(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e12 else { return "0" }
+        let hundredths = Int((value * 100).rounded())
+        let (whole, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
+        let decimals = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : ".\(rest < 10 ? "0" : "")\(rest)"
+        return (hundredths < 0 ? "-" : "") + "\(whole)" + decimals
+    }
+
     private struct Writer {
         let finisher: SVGFinisher
+        let origin: (x: Double, y: Double)
         var out = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n"
         /// Set after the tag of a node, an edge or a cluster, until its `<title>` comes.
         var identity: GraphEmission.Identity??
@@ -135,6 +160,11 @@ struct SVGFinisher {
 
         private mutating func openDocument(_ original: SVGTokens.Tag) {
             var tag = original
+            if finisher.isPlaced {
+                // The edges of the picture, in the coordinates that its boxes were given.
+                let size = (tag["viewBox"] ?? "").split(separator: " ").suffix(2).joined(separator: " ")
+                tag["viewBox"] = "\(SVGFinisher.number(-origin.x)) \(SVGFinisher.number(-origin.y)) \(size)"
+            }
             let title = HTMLText.escapeXML(finisher.title)
             tag["class"] = "diagram"
             // Names may hold several spaces, and begin with one.
@@ -158,11 +188,17 @@ struct SVGFinisher {
                 tag["id"] = finisher.prefix + HTMLText.escapeXML(known.id)
                 tag["class"] = ([tag["class"] ?? ""] + known.classes).filter { !$0.isEmpty }.joined(separator: " ")
                 identity = .some(known)
+                if id.hasPrefix("n"), let index = Int(id.dropFirst()), finisher.centers.indices.contains(index) {
+                    let center = finisher.centers[index]
+                    let (x, y) = finisher.isPlaced ? (0, 0) : origin
+                    tag[Placement.mark] = "\(SVGFinisher.number(center.x + x)) \(SVGFinisher.number(y - center.y))"
+                }
             } else if id.hasPrefix("a_") {
                 // The group around a link: the group around the node has the id.
                 tag["id"] = nil
             } else {
                 tag["id"] = finisher.prefix + (tag["class"] == "graph" ? "graph" : id)
+                if finisher.isPlaced, tag["class"] == "graph" { tag["transform"] = nil }
                 identity = .some(nil)
             }
             out += tag.text

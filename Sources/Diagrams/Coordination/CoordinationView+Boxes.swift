@@ -41,7 +41,7 @@ extension CoordinationView {
             notes.append(
                 .init(
                     .broken,
-                    teams.count == 1 ? "does not talk with \(silent) of \(what)" : "\(silent) of \(what) do not talk",
+                    teams.count == 1 ? "silent with \(silent) of \(what)" : "\(silent) of \(what) do not talk",
                     tooltip: "coordination/unmatched: \(Wording.number(uncovered)) of \(Wording.number(required)) uncovered"))
         } else if all > 0 {
             notes.append(.init(.good, teams.count == 1 ? "talks with all \(all)" : "all \(Wording.counted(all, "pair")) talk"))
@@ -79,42 +79,68 @@ extension CoordinationView {
         var weight = 0.0
         var pairs = 0
         var words: [String] = []
+        /// The places of its pairs.
+        var places: [Int] = []
     }
 
     /// One line between two boxes for what is covered and one for what is not, and one from each team to the forum through
     /// which it meets others; weights add up.
     mutating func addLines() {
         var sums: [LineKey: Sum] = [:]
-        func add(_ one: String, _ other: String, _ isCovered: Bool, _ weight: Double, _ words: String) {
+        func add(_ one: String, _ other: String, _ isCovered: Bool, _ place: Int, _ words: String) {
             let key = LineKey(one: min(one, other), other: max(one, other), isCovered: isCovered)
-            sums[key, default: Sum()].weight += weight
+            sums[key, default: Sum()].weight += pairs[place].pair.weight
+            sums[key, default: Sum()].places.append(place)
             sums[key, default: Sum()].pairs += 1
             sums[key, default: Sum()].words.append(words)
         }
         for (place, (pair, means)) in pairs.enumerated() {
             guard let one = folding.box[pair.ids[0]], let other = folding.box[pair.ids[1]], one != other else { continue }
+            guard one != Folding.Group.elsewhere, other != Folding.Group.elsewhere else {
+                elsewhere += 1
+                continue
+            }
             let words = self.words(pair, means)
             if let forum = forums.through[place] {
-                add(one, forum.description, true, pair.weight, words)
-                add(other, forum.description, true, pair.weight, words)
+                add(one, forum.description, true, place, words)
+                add(other, forum.description, true, place, words)
             } else {
-                add(one, other, pair.isCovered, pair.weight, words)
+                add(one, other, pair.isCovered, place, words)
             }
         }
-        for (key, sum) in sums.sorted(by: { ($0.key.one, $0.key.other, $0.key.isCovered ? 0 : 1) < ($1.key.one, $1.key.other, $1.key.isCovered ? 0 : 1) }) {
-            canvas.use(key.isCovered ? .coordinates : .uncoordinated)
-            var attributes = key.isCovered ? Lines.coordinates : Lines.uncoordinated
-            attributes["penwidth"] = Lines.width(weight: sum.weight * (key.isCovered ? 1 : 2))
-            let count = sum.pairs > 1 ? "\(sum.pairs) pairs · " : ""
-            let label = key.isCovered ? nil : Label.plain(" \(count)\(Wording.number(sum.weight)) ")
-            let shown = sum.words.prefix(8) + (sum.words.count > 8 ? ["and \(sum.words.count - 8) more"] : [])
-            canvas.add(
-                LayoutGraph.Edge(
-                    tail: key.one, head: key.other, id: "\(key.one)--\(key.other)\(key.isCovered ? "" : ":missing")",
-                    label: label, attributes: attributes,
-                    classes: ["coordinates-with"] + (key.isCovered ? [] : ["missing"]),
-                    tooltip: Wording.short(shown.joined(separator: "\n"), 1500)))
+        // What does not happen first, then what weighs most.
+        let order = sums.sorted { a, b in
+            if a.key.isCovered != b.key.isCovered { return b.key.isCovered }
+            return a.value.weight == b.value.weight
+                ? (a.key.one, a.key.other) < (b.key.one, b.key.other) : a.value.weight > b.value.weight
         }
+        let most = request.maxNodes == 0 ? Int.max : max(20, Int(Double(canvas.nodes.count) * MergedLines.mostLinesPerBox))
+        hasLabels = min(order.count, most) <= Self.mostLabels
+        // A pair that meets in a forum has two lines, and is not seen without one of them.
+        leftOut = (max(0, order.count - most), Set(order.dropFirst(most).flatMap(\.value.places)).count)
+        let drawn = order.prefix(most).sorted { a, b in
+            (a.key.one, a.key.other, a.key.isCovered ? 0 : 1) < (b.key.one, b.key.other, b.key.isCovered ? 0 : 1)
+        }
+        for (key, sum) in drawn { addLine(key, sum) }
+    }
+
+    /// Lines whose numbers an eye can tell apart.
+    static let mostLabels = 40
+
+    private mutating func addLine(_ key: LineKey, _ sum: Sum) {
+        canvas.use(key.isCovered ? .coordinates : .uncoordinated)
+        var attributes = key.isCovered ? Lines.coordinates : Lines.uncoordinated
+        attributes["penwidth"] = Lines.width(weight: sum.weight * (key.isCovered ? 1 : 2))
+        attributes["len"] = "2.2"
+        let count = sum.pairs > 1 ? "\(sum.pairs) pairs · " : ""
+        let label = key.isCovered || !hasLabels ? nil : Label.plain(" \(count)\(Wording.number(sum.weight)) ")
+        let shown = sum.words.prefix(8) + (sum.words.count > 8 ? ["and \(sum.words.count - 8) more"] : [])
+        canvas.add(
+            LayoutGraph.Edge(
+                tail: key.one, head: key.other, id: "\(key.one)--\(key.other)\(key.isCovered ? "" : ":missing")",
+                label: label, attributes: attributes,
+                classes: ["coordinates-with"] + (key.isCovered ? [] : ["missing"]),
+                tooltip: Wording.short(shown.joined(separator: "\n"), 1500)))
     }
 
     /// Who has to talk with whom, how strongly, and by what they do.

@@ -14,6 +14,12 @@ struct CoordinationView {
     let forums: DrawnForums
     var canvas = Canvas()
     var counted: Set<EntityID> = []
+    /// The lines that there was no room for, and the pairs that they stand for.
+    var leftOut = (lines: 0, pairs: 0)
+    /// Pairs with a team in the box of all that are elsewhere, which have no line.
+    var elsewhere = 0
+    /// Whether the weights stand beside the lines.
+    var hasLabels = true
     /// Pairs within one box.
     private(set) var inside: [String: [Coordination.Pair]] = [:]
 
@@ -82,18 +88,12 @@ struct CoordinationView {
         for id in forums.drawn { addForum(id) }
         if canvas.nodes.isEmpty { addNothing() }
         addLines()
-        let headline = request.title ?? sentence
         let census = Census(of: analysis.cycle, drawn: canvas.drawn, counted: counted)
-        let graph = LayoutGraph(
-            name: headline, isDirected: false,
-            title: Frame.title(headline, analysis, question: request.view.question),
-            footnote: Frame.foot(canvas.legend, foot(census)),
-            attributes: ["pad": "0.3", "bgcolor": Palette.page, "splines": "true"],
-            nodeDefaults: ["margin": "0.12,0.06", "fontcolor": Palette.ink, "fontsize": "12"],
-            edgeDefaults: ["color": Palette.outline, "len": "2.2"],
-            nodes: canvas.nodes, edges: canvas.edges, clusters: canvas.clusters)
-        let engine: Engine = canvas.nodes.count > Self.mostForNeato ? .sfdp : .neato
-        return Diagram(graph: graph, engine: engine, headline: headline, census: census, legend: canvas.legend)
+        return Sheet(
+            analysis: analysis, request: request, headline: sentence, canvas: canvas, census: census,
+            foot: foot(census), layout: ["splines": "true"],
+            engine: canvas.nodes.count > Self.mostForNeato ? .sfdp : .neato, nodeMargin: "0.12,0.06"
+        ).diagram
     }
 
     /// Past so many boxes sfdp is as good as neato, and much quicker.
@@ -116,6 +116,18 @@ struct CoordinationView {
         return "\(missing) of \(Wording.counted(all.count, "pair")) of teams that must talk \(missing == 1 ? "does" : "do") not\(tail)"
     }
 
+    /// What is not written or not drawn because an eye could not follow it.
+    private var lineWords: String? {
+        var words: [String] = []
+        if !hasLabels { words.append("The lines are too many for numbers beside them; rest the pointer on one.") }
+        if leftOut.lines > 0 {
+            words.append(
+                "Left out are the \(Wording.counted(leftOut.lines, "lightest line")) of \(Wording.counted(leftOut.pairs, "pair")), "
+                    + "those that coordinate first; the boxes count them.")
+        }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
     private var isAssessed: Bool {
         [Dimension.ownership, .dependencies, .coordination].allSatisfy { analysis.assessment.knows($0) }
     }
@@ -135,8 +147,10 @@ struct CoordinationView {
         let silent = analysis.cycle.entities(of: .forum).count - forums.drawn.count - forums.named.count
         if silent > 0 { out.append("\(Wording.counted(silent, "forum")) that no such pair needs") }
         let left = out.isEmpty ? "" : " Left out: \(out.joined(separator: ", "))."
-        let pairWords = "\(Wording.counted(drawnPairs, "pair")) of teams drawn as lines"
-        let insideWords = within > 0 ? "; \(within) more lie inside a box, as a number" : ""
+        let pairWords = "\(Wording.counted(drawnPairs - elsewhere - leftOut.pairs, "pair")) of teams drawn as lines"
+        let insideWords =
+            (within > 0 ? "; \(within) more lie inside a box, as a number" : "")
+            + (elsewhere > 0 ? "; \(elsewhere) more are with teams elsewhere, and have no line" : "")
         return [
             "Shown: \(SmallPrint.shown([.team, .forum], census)).\(left)",
             pairs.isEmpty ? nil : pairWords + insideWords + ".",
@@ -145,7 +159,8 @@ struct CoordinationView {
                 most: "the teams that leave most uncovered", what: "teams"),
             forums.named.isEmpty
                 ? nil
-                : "\(Wording.counted(forums.named.count, "forum")) carry little, or less than another; lines beside them name them.",
+                : "\(Wording.counted(forums.named.count, "more forum")) join pairs that have another line; its tooltip names them.",
+            lineWords,
             SmallPrint.unknown([.ownership, .dependencies, .coordination], analysis),
             "Two teams have to coordinate when their systems depend on each other. The number is how strongly: the weight of "
                 + "each dependency times the part of each end that is theirs (Cataldo et al. 2008).",

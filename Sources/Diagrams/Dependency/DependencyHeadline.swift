@@ -19,7 +19,7 @@ struct DependencyHeadline {
         }
         let name = Wording.short(view.atlas.name(worst.id), 40)
         let main =
-            "\(name) pulls down \(Wording.counted(worst.dependents, "other system")) and, with them, "
+            "\(name) pulls down \(Wording.counted(worst.dependents, "other system")) and, with \(worst.dependents == 1 ? "it" : "them"), "
             + "\(Wording.percent(worst.exposure)) of what matters"
         return circles.map { "\(main); \($0)" } ?? main
     }

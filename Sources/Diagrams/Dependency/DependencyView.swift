@@ -107,24 +107,16 @@ struct DependencyView {
         addLoops()
         let lines = MergedLines(network.relations, boxes: folding.box, mostLines: request.maxNodes == 0 ? .max : nil)
         for line in lines.drawn { add(line) }
-        let headline = request.title ?? DependencyHeadline(view: self).sentence
         let census = Census(of: analysis.cycle, drawn: canvas.drawn, counted: counted)
-        let graph = LayoutGraph(
-            name: headline, title: Frame.title(headline, analysis, question: question),
-            footnote: Frame.foot(canvas.legend, foot(census, lines)),
-            attributes: [
-                "rankdir": "LR", "nodesep": "0.16", "ranksep": "0.6", "pad": "0.3", "bgcolor": Palette.page,
-                "splines": "true", "newrank": "true",
-            ],
-            nodeDefaults: ["margin": "0.12,0.06", "fontcolor": Palette.ink, "fontsize": "12"],
-            edgeDefaults: ["color": Palette.dependency, "arrowsize": "0.7"],
-            nodes: canvas.nodes, edges: canvas.edges, clusters: canvas.clusters)
-        return Diagram(graph: graph, engine: .dot, headline: headline, census: census, legend: canvas.legend)
+        return Sheet(
+            analysis: analysis, request: request, headline: DependencyHeadline(view: self).sentence, canvas: canvas,
+            census: census, foot: foot(census, lines),
+            layout: ["rankdir": "LR", "nodesep": "0.16", "ranksep": "0.6", "splines": "true", "newrank": "true"],
+            nodeMargin: "0.12,0.06", question: question
+        ).diagram
     }
 
-    private var question: String {
-        network.isOfDependencies ? request.view.question : "The layer `\(network.layer.name)`"
-    }
+    private var question: String? { network.isOfDependencies ? nil : "The layer `\(network.layer.name)`" }
 
     // MARK: Boxes
 
@@ -138,8 +130,7 @@ struct DependencyView {
         if let row, network.isOfDependencies {
             notes.append(
                 .init(
-                    nil, "\(Wording.percent(row.exposure)) goes down with it: \(Wording.counted(row.dependents, "system"))"
-                ))
+                    nil, "takes \(Wording.counted(row.dependents, "system")) down · \(Wording.percent(row.exposure))"))
         }
         if let person = sole[id], network.isOfDependencies {
             notes.append(
@@ -175,7 +166,7 @@ struct DependencyView {
         counted.formUnion(box.counted)
         var notes: [Canvas.Note] = []
         let most = network.isOfDependencies ? group.members.compactMap { pull(of: $0)?.exposure }.max() : nil
-        if let most { notes.append(.init(nil, "up to \(Wording.percent(most)) goes down with one of them")) }
+        if let most { notes.append(.init(nil, "one of them takes up to \(Wording.percent(most)) down")) }
         let loops = Set(group.members.compactMap { loopOf[$0] })
         if !loops.isEmpty {
             canvas.use(.dependencyLoop)

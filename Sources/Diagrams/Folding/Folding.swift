@@ -41,7 +41,8 @@ struct Folding {
         let room = maxNodes == 0 ? Int.max : maxNodes
         let alone: Int
         switch collapse {
-        case .asNeeded: alone = ranked.count <= room ? ranked.count : room / 2
+        // Five in eight: a picture of teams alone would not say which system it is.
+        case .asNeeded: alone = ranked.count <= room ? ranked.count : room * 5 / 8
         case .none: alone = ranked.count <= room ? ranked.count : room - 1
         case .teams, .domains: alone = 0
         }
@@ -86,10 +87,12 @@ struct Folding {
             }
             if groups.count <= room { return groups }
             guard level == 0 else { continue }
+            // Some teams of many say little; the first few are those of what matters most.
+            let most = min(room - 1, max(3, room / 3))
             var elsewhere: [EntityID] = []
             var kept = 0
             for team in order {
-                if team != nil, kept < room - 1 {
+                if team != nil, kept < most {
                     kept += 1
                 } else {
                     elsewhere += groups.removeValue(forKey: team) ?? []

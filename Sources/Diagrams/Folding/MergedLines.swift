@@ -20,6 +20,8 @@ struct MergedLines {
     let leftOut: [Line]
     /// How many relations lie inside one box.
     let inside: Int
+    /// How many relations have an end in the box of all that is elsewhere; a line to nowhere in particular says nothing.
+    let elsewhere: Int
 
     /// Lines that an eye can follow, for each box.
     static let mostLinesPerBox = 2.0
@@ -33,11 +35,15 @@ struct MergedLines {
             let kind: RelationKind
         }
         var lines: [Key: Line] = [:]
-        var inside = 0
+        var (inside, elsewhere) = (0, 0)
         for relation in relations {
             guard let tail = boxes[relation.from], let head = boxes[relation.to] else { continue }
             guard tail != head else {
                 inside += 1
+                continue
+            }
+            guard tail != Folding.Group.elsewhere, head != Folding.Group.elsewhere else {
+                elsewhere += 1
                 continue
             }
             let key = Key(tail: tail, head: head, kind: relation.kind)
@@ -54,16 +60,18 @@ struct MergedLines {
         drawn = ordered.prefix(most).sorted { ($0.tail, $0.head, $0.kind) < ($1.tail, $1.head, $1.kind) }
         leftOut = Array(ordered.dropFirst(most))
         self.inside = inside
+        self.elsewhere = elsewhere
     }
 
     /// How many relations are drawn, as how many lines, and where the others are.
     func words(_ noun: String) -> String? {
         let relations = drawn.reduce(0) { $0 + $1.count }
         let missing = leftOut.reduce(0) { $0 + $1.count }
-        guard relations + inside + missing > 0, relations != drawn.count || inside > 0 || missing > 0 else { return nil }
+        guard relations != drawn.count || inside + missing + elsewhere > 0 else { return nil }
         var words = "\(Wording.counted(relations, noun)) drawn as \(Wording.counted(drawn.count, "line"))"
         if relations != drawn.count { words += ", a number telling how many one stands for" }
         if inside > 0 { words += "; \(inside) more lie inside a box" }
+        if elsewhere > 0 { words += "; \(elsewhere) more lead from or to what is elsewhere, and have no line" }
         if missing > 0 {
             words += "; \(missing) more, the \(Wording.counted(leftOut.count, "lightest line")), are left out"
         }

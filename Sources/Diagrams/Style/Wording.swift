@@ -17,6 +17,7 @@ enum Wording {
         case "is": "are"
         case "has": "have"
         case "hangs": "hang"
+        case "box": "boxes"
         case "entity": "entities"
         case "dependency": "dependencies"
         default: noun + "s"
