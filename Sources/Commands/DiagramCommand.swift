@@ -11,7 +11,9 @@ struct DiagramCommand: AsyncParsableCommand {
         discussion: """
             Views:
               risk         where would it break first? (default)
+              ownership    who supports what, and who alone?
               escalation   what happens when --focus SYSTEM breaks?
+              chokepoint   what hangs on --focus PERSON, by default on whom most does?
 
             Examples:
               linchpin diagram graphs/larkfield-mutual/2026-Q3.yaml -o risk.svg
@@ -35,7 +37,7 @@ struct DiagramCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     enum ViewName: String, ExpressibleByArgument, CaseIterable {
-        case risk, escalation
+        case risk, ownership, escalation, chokepoint
     }
 
     /// The view that is asked for: one system alone used to mean its ladder.
@@ -46,7 +48,11 @@ struct DiagramCommand: AsyncParsableCommand {
         case .escalation:
             if focus.focus.count != 1 { throw ValidationError("--view escalation needs one --focus SYSTEM.") }
             if focus.hops != nil { throw ValidationError("--view escalation draws one ladder, and takes no --hops.") }
-        case .risk:
+        case .chokepoint:
+            if focus.focus.count > 2 {
+                throw ValidationError("--view chokepoint takes one person or team, or two people.")
+            }
+        case .risk, .ownership:
             if focus.focus.isEmpty, focus.hops != nil { throw ValidationError("--hops goes with --focus.") }
         }
     }
@@ -75,6 +81,10 @@ struct DiagramCommand: AsyncParsableCommand {
     private func request(in cycle: Cycle) throws -> DiagramRequest {
         switch chosenView {
         case .risk: return picture.request(.risk, focus: try focus.entities(in: cycle), hops: focus.hops)
+        case .ownership: return picture.request(.ownership, focus: try focus.entities(in: cycle), hops: focus.hops)
+        case .chokepoint:
+            let subjects = try focus.entities(in: cycle, kinds: [.person, .team])
+            return picture.request(.chokepoint(of: subjects), hops: focus.hops)
         case .escalation:
             return picture.request(.escalation(focus: try system(in: cycle)))
         }

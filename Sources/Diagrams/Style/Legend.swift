@@ -5,7 +5,7 @@ public enum LegendEntry: String, Hashable, Sendable, CaseIterable {
     case authority, policy, team, collapsed, person, mailbox, system
     case tierOne, tierTwo, tierOther
     case sole, broken, warning, note, good
-    case owns, escalates, climbs, brokenStep
+    case owns, ownsPlainly, backs, helps, dependsOn, escalates, climbs, brokenStep
     /// The ramp of fills; a row of its own.
     case exposure
 
@@ -35,6 +35,10 @@ extension LegendEntry {
         case .note: "worth knowing"
         case .good: "in order"
         case .owns: "can fix it, alone"
+        case .ownsPlainly: "owns"
+        case .backs: "owns as a backup"
+        case .helps: "can fix it, beside others"
+        case .dependsOn: "depends on"
         case .escalates: "escalates to, by rung"
         case .climbs: "climbed to, not written down"
         case .brokenStep: "a step that does not carry"
@@ -61,6 +65,10 @@ extension LegendEntry {
         case .note: Self.sign(Mark.note.rawValue, Mark.note.color)
         case .good: Self.sign(Mark.good.rawValue, Mark.good.color)
         case .owns: Self.sign("━━", Palette.ink)
+        case .ownsPlainly: Self.sign("──", Palette.ink)
+        case .backs: Self.sign("┄┄", Palette.outline)
+        case .helps: Self.sign("╌╌", Palette.outline)
+        case .dependsOn: Self.sign("──▸", Palette.dependency)
         case .escalates: Self.sign("──▸", Palette.escalation)
         case .climbs: Self.sign("╌╌▸", Palette.escalation)
         case .brokenStep: Self.sign("╌╌┤", Palette.broken)

@@ -19,6 +19,8 @@ enum Wording {
         case "hangs": "hang"
         case "box": "boxes"
         case "entity": "entities"
+        case "dependency": "dependencies"
+        case "more person": "more people"
         default: noun + "s"
         }
     }
