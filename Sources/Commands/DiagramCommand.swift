@@ -11,9 +11,11 @@ struct DiagramCommand: AsyncParsableCommand {
         discussion: """
             Views:
               risk         where would it break first? (default)
+              ownership    who supports what, and who alone?
               escalation   what happens when --focus SYSTEM breaks?
               dependency   what pulls down what?
               coordination which teams must talk, and which don't?
+              chokepoint   what hangs on --focus PERSON, by default on whom most does?
 
             Examples:
               linchpin diagram graphs/larkfield-mutual/2026-Q3.yaml -o risk.svg
@@ -31,6 +33,7 @@ struct DiagramCommand: AsyncParsableCommand {
 
     @OptionGroup var focus: FocusOptions
     @OptionGroup var folding: FoldingOptions
+    @OptionGroup var likeness: LikeOption
     @OptionGroup var picture: PictureOptions
     @OptionGroup var settings: SettingsOptions
     @OptionGroup var threads: ThreadOptions
@@ -38,7 +41,7 @@ struct DiagramCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     enum ViewName: String, ExpressibleByArgument, CaseIterable {
-        case risk, escalation, dependency, coordination
+        case risk, ownership, escalation, dependency, coordination, chokepoint
     }
 
     /// The view that is asked for: one system alone used to mean its ladder.
@@ -49,7 +52,11 @@ struct DiagramCommand: AsyncParsableCommand {
         case .escalation:
             if focus.focus.count != 1 { throw ValidationError("--view escalation needs one --focus SYSTEM.") }
             if focus.hops != nil { throw ValidationError("--view escalation draws one ladder, and takes no --hops.") }
-        case .risk, .dependency, .coordination:
+        case .chokepoint:
+            if focus.focus.count > 2 {
+                throw ValidationError("--view chokepoint takes one person or team, or two people.")
+            }
+        case .risk, .ownership, .dependency, .coordination:
             if focus.focus.isEmpty, focus.hops != nil { throw ValidationError("--hops goes with --focus.") }
         }
         if folding.layer != nil, chosenView != .dependency {
@@ -70,7 +77,12 @@ struct DiagramCommand: AsyncParsableCommand {
         let rendered: RenderedDiagram
         do {
             let diagram = try DiagramComposer.compose(analysis, request)
-            rendered = try await Progress.showing("drawing", file) { try await picture.render(diagram, format) }
+            let like = try await likeness.likeness(settings, input, output, picture, threads: threads.count) {
+                try self.request(in: $0.cycle)
+            }
+            rendered = try await Progress.showing("drawing", file) {
+                try await picture.render(diagram, format, like: like)
+            }
         } catch let error as DiagramError {
             Console.error(error.description)
             throw ExitCode(64)
@@ -92,6 +104,10 @@ struct DiagramCommand: AsyncParsableCommand {
             let ids = try focus.entities(in: cycle, kinds: [.team])
             return folding.apply(to: picture.request(.coordination, focus: ids, hops: focus.hops), nil)
         case .risk: return picture.request(.risk, focus: try focus.entities(in: cycle), hops: focus.hops)
+        case .ownership: return picture.request(.ownership, focus: try focus.entities(in: cycle), hops: focus.hops)
+        case .chokepoint:
+            let subjects = try focus.entities(in: cycle, kinds: [.person, .team])
+            return picture.request(.chokepoint(of: subjects), hops: focus.hops)
         case .escalation:
             return picture.request(.escalation(focus: try system(in: cycle)))
         }

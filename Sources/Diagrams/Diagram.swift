@@ -27,10 +27,22 @@ public struct Diagram: Sendable {
     /// The same picture for another engine, with a line of small print that says so, for instance when dot did not
     /// finish: nobody should have to guess why the bands are gone.
     public func laidOut(with engine: Engine, because reason: String) -> Diagram {
-        var other = self
+        var other = addingToFoot(reason)
         other.engine = engine
+        return other
+    }
+
+    /// The same picture with a line of small print that says which other picture it is like.
+    public func saying(like name: String) -> Diagram {
+        addingToFoot(
+            "Laid out like \(Wording.short(name, 60)): what stands in both is where it stood there, unless it grew into its "
+                + "neighbour.")
+    }
+
+    private func addingToFoot(_ line: String) -> Diagram {
+        var other = self
         let columns = graph.footnote?.rows.first?.reduce(0) { $0 + $1.columnSpan } ?? 1
-        let row = Frame.smallPrint(reason, columns: columns).map { $0.recolored((theme ?? .light).color) }
+        let row = Frame.smallPrint(line, columns: columns).map { $0.recolored((theme ?? .light).color) }
         other.graph.footnote = graph.footnote ?? HTMLLabel(rows: [])
         other.graph.footnote?.rows.append(row)
         return other

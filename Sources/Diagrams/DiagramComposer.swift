@@ -18,7 +18,9 @@ public enum DiagramComposer {
             case .risk: RiskView(analysis, request).compose()
             case .dependency: DependencyView(analysis, request).compose()
             case .coordination: CoordinationView(analysis, request).compose()
+            case .ownership: OwnershipView(analysis, request).compose()
             case .escalation(let focus): try LadderView(analysis, request, focus: focus).compose()
+            case .chokepoint(let subjects): try ChokepointView(analysis, request, of: subjects).compose()
             }
         return diagram.linked(by: request.link, in: analysis.cycle).painted(as: request.theme)
     }

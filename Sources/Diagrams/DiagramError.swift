@@ -55,6 +55,20 @@ extension DiagramError {
             hint: "Name a system with --focus.")
     }
 
+    static func unknown(_ id: EntityID, in cycle: Cycle) -> DiagramError {
+        let nearest = Spelling.nearest(to: id.name, among: cycle.entities(of: id.kind).lazy.map(\.id.name))
+        return DiagramError(
+            .unknownFocus, "There is no \(id.kind.rawValue) `\(Wording.short(id.name, 60))`.",
+            hint: nearest.map { "Did you mean `\($0)`?" })
+    }
+
+    static func notAChokepoint(_ ids: [EntityID]) -> DiagramError {
+        DiagramError(
+            .wrongFocus, "The chokepoint view draws one person, two people or one team, and not "
+                + "\(ids.prefix(3).map { "`\(Wording.short($0.description, 60))`" }.joined(separator: ", ")).",
+            hint: "Name them with --focus.")
+    }
+
     static func retired(_ id: EntityID) -> DiagramError {
         DiagramError(.retiredFocus, "The system `\(Wording.short(id.name, 60))` is retired: nobody is called for it.")
     }

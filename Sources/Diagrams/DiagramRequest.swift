@@ -5,20 +5,26 @@ public import OrgModel
 public enum DiagramView: Hashable, Sendable {
     /// Where would this organisation break first? One box a cause, not a box a service.
     case risk
+    /// Who supports what, and who alone?
+    case ownership
     /// What happens, rung by rung and minute by minute, when one system breaks?
     case escalation(focus: EntityID)
     /// What pulls down what?
     case dependency
     /// Which teams must talk, and which don't?
     case coordination
+    /// What hangs on a person, on two people together, or on a team? On the worst of the analysis when nobody is named.
+    case chokepoint(of: [EntityID])
 
     /// The name that `--view` takes.
     public var name: String {
         switch self {
         case .risk: "risk"
+        case .ownership: "ownership"
         case .escalation: "escalation"
         case .dependency: "dependency"
         case .coordination: "coordination"
+        case .chokepoint: "chokepoint"
         }
     }
 
@@ -26,9 +32,11 @@ public enum DiagramView: Hashable, Sendable {
     public var question: String {
         switch self {
         case .risk: "Where would it break first?"
+        case .ownership: "Who supports what, and who alone?"
         case .escalation: "What happens when it breaks?"
         case .dependency: "What pulls down what?"
         case .coordination: "Which teams must talk, and which don’t?"
+        case .chokepoint: "What hangs on whom?"
         }
     }
 }

@@ -53,6 +53,19 @@ public struct LayoutClient: Sendable {
             warnings: warnings)
     }
 
+    /// Draws a graph so that what another picture has too stands where it stands there; see ``Placement/following(_:in:)``.
+    /// DOT has no places, and is written as it is.
+    ///
+    /// - Throws: as ``render(_:_:)``. Each of the two layouts may take as long as the options say.
+    public func render(
+        _ graph: LayoutGraph, _ options: RenderOptions = RenderOptions(), like other: Placement
+    ) async throws(GraphvizError) -> RenderedDiagram {
+        guard options.format != .dot else { return try await render(graph, options) }
+        var copy = graph
+        copy.placement = try await place(graph, options).following(other, in: graph).placement
+        return try await render(copy, options)
+    }
+
     /// Lays out a graph and tells where its boxes are; no picture is drawn, and the format does not matter.
     ///
     /// - Throws: as ``render(_:_:)``.

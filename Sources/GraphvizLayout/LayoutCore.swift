@@ -54,7 +54,11 @@ enum LayoutCore {
         try handle.build(emission, dotsPerInch: request.format == .png ? request.dotsPerInch : nil)
         var warnings = try handle.layOut(with: request.engine, isPlaced: request.graph.placement != nil)
         if request.asksForPlaces {
-            let placement = handle.placement(of: request.graph, emission)
+            var placement = handle.placement(of: request.graph, emission)
+            // Engines that draw no frames do not measure their labels.
+            if placement.footnote == nil, let footnote = request.graph.footnote {
+                placement.footnote = try size(of: footnote)
+            }
             return Answer(data: try WorkerProtocol.encode(placement), warnings: warnings)
         }
         let centers = request.format == .svg ? handle.centers(of: emission) : []
@@ -74,6 +78,18 @@ enum LayoutCore {
         case .png, .dot, .json: data = rendered.bytes
         }
         return Answer(data: data, warnings: warnings)
+    }
+
+    /// How large a label is: by a graph of one box that is as large as it.
+    private static func size(of label: HTMLLabel) throws(GraphvizError) -> Placement.Box? {
+        let graph = LayoutGraph(
+            name: "", nodes: [LayoutGraph.Node(id: "label", label: .html(label), attributes: ["shape": "plain"])])
+        let emission = try GraphEmission(
+            graph, for: .init(carriesIdentities: false, drawsClusters: true, settings: [:]))
+        let handle = try GraphvizHandle(isDirected: true)
+        try handle.build(emission, dotsPerInch: nil)
+        _ = try handle.layOut(with: .dot)
+        return handle.placement(of: graph, emission).boxes["label"]
     }
 
     static func purpose(of request: Request) -> GraphEmission.Purpose {

@@ -85,6 +85,24 @@ struct PictureOptions: ParsableArguments {
         throw ExitCode(64)
     }
 
+    /// Where a picture has its boxes.
+    func placement(of diagram: Diagram) async throws(GraphvizError) -> Placement {
+        // Read from the picture itself, so that it is the same as if its file were given.
+        let svg = try await render(diagram, .svg)
+        return Placement(svg: svg.data) ?? Placement()
+    }
+
+    /// Lays the picture out like another, and says so in it.
+    func render(_ diagram: Diagram, _ format: Format, like other: LikeOption.Likeness?) async throws(GraphvizError)
+        -> RenderedDiagram
+    {
+        guard let other else { return try await render(diagram, format) }
+        return try await LayoutClient().render(
+            diagram.saying(like: other.name).graph,
+            RenderOptions(engine: diagram.engine, format: format, dotsPerInch: dpi, timeout: timeout),
+            like: other.placement)
+    }
+
     /// Lays the picture out; where another engine had to step in, the picture says so too.
     func render(_ diagram: Diagram, _ format: Format) async throws(GraphvizError) -> RenderedDiagram {
         func options(_ engine: Engine) -> RenderOptions {

@@ -109,9 +109,7 @@ struct CoordinationView {
                 ? "Which teams must talk is not known" : "No two teams’ systems depend on each other: nobody has to talk"
         }
         let missing = all.count { !$0.isCovered }
-        let congruence = analysis.coordination.congruence.map { " (congruence \(Wording.percent($0))" } ?? ""
-        let weighted = analysis.coordination.weighted.map { ", by weight \(Wording.percent($0)))" } ?? ")"
-        let tail = congruence.isEmpty ? "" : congruence + weighted
+        let tail = analysis.coordination.congruence.map { " (congruence \(Wording.percent($0)))" } ?? ""
         if missing == 0 { return "All \(Wording.counted(all.count, "pair")) of teams that must talk do\(tail)" }
         return "\(missing) of \(Wording.counted(all.count, "pair")) of teams that must talk \(missing == 1 ? "does" : "do") not\(tail)"
     }
@@ -152,18 +150,19 @@ struct CoordinationView {
             (within > 0 ? "; \(within) more lie inside a box, as a number" : "")
             + (elsewhere > 0 ? "; \(elsewhere) more are with teams elsewhere, and have no line" : "")
         return [
-            "Shown: \(SmallPrint.shown([.team, .forum], census)).\(left)",
+            FootLines.shown(census, [.team, .forum]) + left,
             pairs.isEmpty ? nil : pairWords + insideWords + ".",
-            SmallPrint.folding(
+            FootLines.folding(
                 folding, request.collapse == .teams ? .asNeeded : request.collapse,
                 most: "the teams that leave most uncovered", what: "teams"),
             forums.named.isEmpty
                 ? nil
                 : "\(Wording.counted(forums.named.count, "more forum")) join pairs that have another line; its tooltip names them.",
             lineWords,
-            SmallPrint.unknown([.ownership, .dependencies, .coordination], analysis),
+            FootLines.unknown(analysis, among: [.ownership, .dependencies, .coordination]),
             "Two teams have to coordinate when their systems depend on each other. The number is how strongly: the weight of "
-                + "each dependency times the part of each end that is theirs (Cataldo et al. 2008).",
+                + "each dependency times the part of each end that is theirs (Cataldo et al. 2008)."
+                + (analysis.coordination.weighted.map { " By weight \(Wording.percent($0)) of it happens." } ?? ""),
         ].compactMap(\.self)
     }
 }

@@ -267,9 +267,9 @@ struct DependencyView {
         let what = network.isOfDependencies ? "systems" : "entities"
         let most = request.focus.isEmpty ? "those with which most goes down" : "those next to the focus"
         return [
-            "Shown: \(SmallPrint.shown(kinds, census)).\(out)",
-            SmallPrint.folding(folding, request.collapse, most: most, what: what), lines.words(network.noun),
-            SmallPrint.unknown([.ownership, .dependencies], analysis),
+            FootLines.shown(census, kinds) + out,
+            FootLines.folding(folding, request.collapse, most: most, what: what), lines.words(network.noun),
+            FootLines.unknown(analysis, among: [.ownership, .dependencies]),
             network.isOfDependencies
                 ? "Goes down: the share of criticality (8, 4, 2, 1 for tier 1 to 4; untiered 2) of a system and of all that "
                     + "transitively depends on it. The fill shows it where anything depends on the system." : nil,

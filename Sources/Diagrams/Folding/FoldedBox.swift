@@ -20,9 +20,13 @@ struct FoldedBox {
         let teams = teams
         var kinds: [EntityKind: Int] = [:]
         for member in group.members { kinds[member.kind, default: 0] += 1 }
+        if kinds[.team] != nil, kinds.count == 1 {
+            let counts = atlas.counts(of: teams)
+            return teams.count > 1 ? "\(Wording.counted(teams.count, "team")) · \(counts)" : counts
+        }
         let isPart = drawn.contains { id in id.kind != .team && home(id).map(teams.contains) ?? false }
         var parts: [String] = []
-        if teams.count > 1 || (teams.first != group.team && !teams.isEmpty) || kinds[.team] != nil {
+        if teams.count > 1 || (teams.first != group.team && !teams.isEmpty) {
             parts.append(Wording.counted(teams.count, "team"))
         }
         if kinds[.person] == nil, !isPart {

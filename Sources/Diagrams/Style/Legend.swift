@@ -5,7 +5,7 @@ public enum LegendEntry: String, Hashable, Sendable, CaseIterable {
     case authority, policy, team, collapsed, person, mailbox, system, forum
     case tierOne, tierTwo, tierOther
     case sole, broken, warning, note, good
-    case owns, escalates, climbs, brokenStep
+    case owns, ownsPlainly, backs, helps, escalates, climbs, brokenStep
     case dependsOn, dependencyLoop, coordinates, uncoordinated, relation
     /// The ramp of fills; a row of its own.
     case exposure
@@ -36,11 +36,14 @@ extension LegendEntry {
         case .note: "worth knowing"
         case .good: "in order"
         case .owns: "can fix it, alone"
+        case .ownsPlainly: "owns"
+        case .backs: "owns as a backup"
+        case .helps: "can fix it, beside others"
+        case .dependsOn: "depends on"
         case .escalates: "escalates to, by rung"
         case .climbs: "climbed to, not written down"
         case .brokenStep: "a step that does not carry"
         case .forum: "forum that both attend"
-        case .dependsOn: "depends on; wider: more strongly"
         case .dependencyLoop: "depend on each other"
         case .coordinates: "has to coordinate, and does"
         case .uncoordinated: "has to coordinate, and does not"
@@ -68,11 +71,14 @@ extension LegendEntry {
         case .note: Self.sign(Mark.note.rawValue, Mark.note.color)
         case .good: Self.sign(Mark.good.rawValue, Mark.good.color)
         case .owns: Self.sign("━━", Palette.ink)
+        case .ownsPlainly: Self.sign("──", Palette.ink)
+        case .backs: Self.sign("┄┄", Palette.outline)
+        case .helps: Self.sign("╌╌", Palette.outline)
+        case .dependsOn: Self.sign("──▸", Palette.dependency)
         case .escalates: Self.sign("──▸", Palette.escalation)
         case .climbs: Self.sign("╌╌▸", Palette.escalation)
         case .brokenStep: Self.sign("╌╌┤", Palette.broken)
         case .forum: Self.sign("⬡", Palette.ink)
-        case .dependsOn: Self.sign("──▸", Palette.dependency)
         case .dependencyLoop: Self.sign("↻", Palette.broken)
         case .coordinates: Self.sign("····", Palette.outline)
         case .uncoordinated: Self.sign("····", Palette.broken)

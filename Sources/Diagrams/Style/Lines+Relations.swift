@@ -5,7 +5,7 @@ extension Lines {
     /// What a relation of each kind looks like, and its entry in the legend.
     static func relation(_ kind: RelationKind) -> (attributes: Attributes, legend: LegendEntry) {
         switch kind {
-        case .dependsOn: (["color": Palette.dependency, "fontcolor": Palette.detail, "arrowsize": "0.7"], .dependsOn)
+        case .dependsOn: (dependsOn, .dependsOn)
         case .escalatesTo: (escalates, .escalates)
         case .coordinatesWith: (coordinates.with("arrowhead", "none"), .coordinates)
         default: (["color": Palette.outline, "fontcolor": Palette.detail], .relation)

@@ -20,6 +20,7 @@ enum Wording {
         case "box": "boxes"
         case "entity": "entities"
         case "dependency": "dependencies"
+        case "more person": "more people"
         default: noun + "s"
         }
     }
