@@ -83,7 +83,7 @@ enum LayoutCore {
     /// How large a label is: by a graph of one box that is as large as it.
     private static func size(of label: HTMLLabel) throws(GraphvizError) -> Placement.Box? {
         let graph = LayoutGraph(
-            name: "", nodes: [LayoutGraph.Node(id: "label", label: .html(label), attributes: ["shape": "plain"])])
+            name: "", nodes: [LayoutGraph.Node(id: "label", label: .html(label), attributes: ["margin": "0"])])
         let emission = try GraphEmission(
             graph, for: .init(carriesIdentities: false, drawsClusters: true, settings: [:]))
         let handle = try GraphvizHandle(isDirected: true)

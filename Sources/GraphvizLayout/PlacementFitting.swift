@@ -244,13 +244,16 @@ struct PlacementFitting {
         let (left, top, bottom) = boxes.reduce((first.left, first.top, first.bottom)) {
             (min($0.0, $1.left), min($0.1, $1.top), max($0.2, $1.bottom))
         }
+        // Where the picture begins, unless something stands still further left.
+        let margin = Placement.margin(of: graph)
+        let edge = min(margin, left)
         if var title = own.title {
-            title.x = left + title.width / 2
-            title.y = min(Placement.margin(of: graph) + title.height / 2, top - Self.gap - title.height / 2)
+            title.x = edge + title.width / 2
+            title.y = min(margin + title.height / 2, top - 6 - title.height / 2)
             result.title = title
         }
         if var footnote = own.footnote {
-            footnote.x = left + footnote.width / 2
+            footnote.x = edge + footnote.width / 2
             footnote.y = bottom + Self.gap + footnote.height / 2
             result.footnote = footnote
         }
