@@ -359,6 +359,8 @@ bool lp_subgraph_box(const lp_graph *graph, int32_t subgraph, double bounds[4], 
 {
     Agraph_t *found = subgraph < 0 ? graph->root : at(&graph->subgraphs, subgraph);
     if (!found || !graph->is_laid_out) return false;
+    // Engines that know no clusters give subgraphs no record, and the macros below would read what is not there.
+    if (!aggetrec(found, "Agraphinfo_t", 0)) return false;
     boxf around = GD_bb(found);
     bounds[0] = around.LL.x;
     bounds[1] = around.LL.y;
