@@ -114,7 +114,7 @@ extension CoordinationView {
             return a.value.weight == b.value.weight
                 ? (a.key.one, a.key.other) < (b.key.one, b.key.other) : a.value.weight > b.value.weight
         }
-        let most = request.maxNodes == 0 ? Int.max : max(20, Int(Double(canvas.nodes.count) * MergedLines.mostLinesPerBox))
+        let most = request.maxNodes == 0 ? Int.max : max(20, canvas.nodes.count * MergedLines.mostLinesPerBox)
         hasLabels = min(order.count, most) <= Self.mostLabels
         // A pair that meets in a forum has two lines, and is not seen without one of them.
         leftOut = (max(0, order.count - most), Set(order.dropFirst(most).flatMap(\.value.places)).count)

@@ -91,7 +91,7 @@ struct CoordinationView {
         let census = Census(of: analysis.cycle, drawn: canvas.drawn, counted: counted)
         return Sheet(
             analysis: analysis, request: request, headline: sentence, canvas: canvas, census: census,
-            foot: foot(census), layout: ["splines": "true"],
+            foot: foot(census), layout: [:],
             engine: canvas.nodes.count > Self.mostForNeato ? .sfdp : .neato, nodeMargin: "0.12,0.06"
         ).diagram
     }
@@ -157,7 +157,7 @@ struct CoordinationView {
                 most: "the teams that leave most uncovered", what: "teams"),
             forums.named.isEmpty
                 ? nil
-                : "\(Wording.counted(forums.named.count, "more forum")) join pairs that have another line; its tooltip names them.",
+                : "\(Wording.counted(forums.named.count, "more forum")) \(forums.named.count == 1 ? "is" : "are") named by the tooltips of lines that need no forum.",
             lineWords,
             FootLines.unknown(analysis, among: [.ownership, .dependencies, .coordination]),
             "Two teams have to coordinate when their systems depend on each other. The number is how strongly: the weight of "

@@ -111,7 +111,7 @@ struct DependencyView {
         return Sheet(
             analysis: analysis, request: request, headline: DependencyHeadline(view: self).sentence, canvas: canvas,
             census: census, foot: foot(census, lines),
-            layout: ["rankdir": "LR", "nodesep": "0.16", "ranksep": "0.6", "splines": "true", "newrank": "true"],
+            layout: ["rankdir": "LR", "nodesep": "0.16", "ranksep": "0.6", "newrank": "true"],
             nodeMargin: "0.12,0.06", question: question
         ).diagram
     }

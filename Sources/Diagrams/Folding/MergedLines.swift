@@ -24,9 +24,10 @@ struct MergedLines {
     let elsewhere: Int
 
     /// Lines that an eye can follow, for each box.
-    static let mostLinesPerBox = 2.0
+    static let mostLinesPerBox = 3
 
-    /// - Parameter mostLines: how many lines may be drawn, the heaviest first; nil for two a box.
+    /// - Parameter mostLines: how many lines may be drawn, of each box the heaviest and then the heaviest of all; nil for
+    ///   three a box.
     /// - Complexity: O(relations + lines · log lines).
     init(_ relations: [Relation], boxes: [EntityID: String], mostLines: Int? = nil) {
         struct Key: Hashable {
@@ -52,13 +53,21 @@ struct MergedLines {
             line.count += 1
             lines[key] = line
         }
-        let most = mostLines ?? max(20, Int(Double(Set(boxes.values).count) * Self.mostLinesPerBox))
+        let most = mostLines ?? max(20, Set(boxes.values).count * Self.mostLinesPerBox)
         let ordered = lines.values.sorted { a, b in
             a.weight == b.weight
                 ? (a.tail, a.head, a.kind) < (b.tail, b.head, b.kind) : a.weight > b.weight
         }
-        drawn = ordered.prefix(most).sorted { ($0.tail, $0.head, $0.kind) < ($1.tail, $1.head, $1.kind) }
-        leftOut = Array(ordered.dropFirst(most))
+        // A box without any line would seem to stand alone.
+        var hasLine: Set<String> = []
+        var (first, others): ([Line], [Line]) = ([], [])
+        for line in ordered {
+            let isFirst = [hasLine.insert(line.tail).inserted, hasLine.insert(line.head).inserted].contains(true)
+            if isFirst { first.append(line) } else { others.append(line) }
+        }
+        let more = max(0, most - first.count)
+        drawn = (first + others.prefix(more)).sorted { ($0.tail, $0.head, $0.kind) < ($1.tail, $1.head, $1.kind) }
+        leftOut = Array(others.dropFirst(more))
         self.inside = inside
         self.elsewhere = elsewhere
     }
@@ -73,7 +82,7 @@ struct MergedLines {
         if inside > 0 { words += "; \(inside) more lie inside a box" }
         if elsewhere > 0 { words += "; \(elsewhere) more lead from or to what is elsewhere, and have no line" }
         if missing > 0 {
-            words += "; \(missing) more, the \(Wording.counted(leftOut.count, "lightest line")), are left out"
+            words += "; \(missing) more, \(Wording.counted(leftOut.count, "line")) of the lightest, are left out"
         }
         return words + "."
     }

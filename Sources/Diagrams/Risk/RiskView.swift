@@ -82,7 +82,7 @@ struct RiskView {
             foot: [neighbourhood?.footLine(analysis.cycle)].compactMap(\.self)
                 + RiskFoot(analysis: analysis, plan: plan, census: census, hidesSteps: hidesSteps).lines,
             layout: [
-                "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.55", "compound": "true", "splines": "true",
+                "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.55", "compound": "true",
                 "newrank": "true",
             ]
         ).diagram
