@@ -12,7 +12,9 @@ import Testing
 @Suite struct PictureTests {
     private static func views(of cycle: Cycle) throws -> [Diagram] {
         let analysis = Samples.analysis(cycle)
-        var diagrams = [try DiagramComposer.compose(analysis)]
+        var diagrams = try [DiagramView.risk, .dependency, .coordination].map {
+            try DiagramComposer.compose(analysis, DiagramRequest(view: $0))
+        }
         for system in cycle.entities(of: .system).filter({ $0.system?.stage != .retired }).prefix(3) {
             diagrams.append(try DiagramComposer.compose(analysis, DiagramRequest(view: .escalation(focus: system.id))))
         }

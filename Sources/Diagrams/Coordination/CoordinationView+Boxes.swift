@@ -44,7 +44,8 @@ extension CoordinationView {
                     teams.count == 1 ? "silent with \(silent) of \(what)" : "\(silent) of \(what) do not talk",
                     tooltip: "coordination/unmatched: \(Wording.number(uncovered)) of \(Wording.number(required)) uncovered"))
         } else if all > 0 {
-            notes.append(.init(.good, teams.count == 1 ? "talks with all \(all)" : "all \(Wording.counted(all, "pair")) talk"))
+            let team = all == 1 ? "talks with the one team" : "talks with all \(all)"
+            notes.append(.init(.good, teams.count == 1 ? team : "all \(Wording.counted(all, "pair")) talk"))
         }
         if let within = inside[box], !within.isEmpty { notes.append(.init(nil, "\(within.count) of them inside")) }
         return notes
