@@ -37,6 +37,12 @@ struct GraphEmission {
         var id: String
         var classes: [String]
         var title: String
+        /// What is written on it, as far as the title does not say it.
+        var description = ""
+        /// Whether it is a box, which a reader can go to by keyboard.
+        var isBox = false
+        /// Whether it leads somewhere, and is reached as a link.
+        var isLink = false
     }
 
     var name: String
@@ -164,6 +170,8 @@ struct EmissionBuilder {
             var attributes = [try label(node.label)] + (try checked(node.attributes, on: .node))
             let title = node.tooltip ?? node.label.plainText
             attributes += identity(of: name, id: node.id, classes: node.classes, title: title)
+            describe(name, node.label, node.attributes)
+            emission.identities[name]?.isBox = true
             emission.nodes.append(.init(name: name, attributes: attributes))
         }
     }
@@ -185,6 +193,7 @@ struct EmissionBuilder {
             let title = edge.tooltip ?? [tooltip(tail), tooltip(head)].joined(separator: arrow)
             let id = edge.id ?? "\(edge.tail)->\(edge.head)"
             attributes += identity(of: name, id: id, classes: edge.classes, title: title)
+            describe(name, edge.label, edge.attributes)
             emission.edges.append(.init(tail: tail, head: head, name: name, attributes: attributes))
         }
     }
@@ -248,6 +257,7 @@ struct EmissionBuilder {
             var all = [try label(cluster.label)] + (try checked(attributes, on: .cluster))
             let title = cluster.tooltip ?? cluster.label.plainText
             all += identity(of: "c\(index)", id: cluster.id, classes: cluster.classes, title: title)
+            describe("c\(index)", cluster.label, cluster.attributes)
             clusterIndex[cluster.id] = emission.subgraphs.count
             emission.subgraphs.append(
                 .init(parent: parent, name: name, isCluster: true, nodes: members, attributes: all))
@@ -318,6 +328,15 @@ struct EmissionBuilder {
         if !classes.isEmpty { attributes.append(.init(key: "class", value: .text(classes.joined(separator: " ")))) }
         if !title.isEmpty { attributes.append(.init(key: "tooltip", value: .text(HTMLText.escapeTooltip(title)))) }
         return attributes
+    }
+
+    /// Adds what a reader who does not see the picture is told besides the title.
+    private mutating func describe(_ name: String, _ label: Label?, _ attributes: Attributes) {
+        let text = label?.plainText ?? ""
+        if let title = emission.identities[name]?.title, !title.contains(text) {
+            emission.identities[name]?.description = text
+        }
+        emission.identities[name]?.isLink = attributes["URL"] != nil || attributes["href"] != nil
     }
 
     /// An XML id holds no white space and no control character.

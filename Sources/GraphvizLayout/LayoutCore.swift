@@ -70,9 +70,12 @@ enum LayoutCore {
         let data: [UInt8]
         switch request.format {
         case .svg:
+            let graph = request.graph
             let finisher = SVGFinisher(
-                title: request.graph.name, identities: emission.identities, identifierPrefix: request.identifierPrefix,
-                centers: centers, isPlaced: request.graph.placement != nil)
+                title: graph.name, summary: graph.summary ?? "", identities: emission.identities,
+                identifierPrefix: request.identifierPrefix, darkColors: try SVGFinisher.checked(graph.darkColors),
+                readsByColumn: request.engine == .dot && ["LR", "RL"].contains(graph.attributes["rankdir"]),
+                centers: centers, isPlaced: graph.placement != nil)
             data = Array(finisher.finish(rendered.bytes))
         case .pdf: data = PDFFinisher.withoutTime(rendered.bytes)
         case .png, .dot, .json: data = rendered.bytes

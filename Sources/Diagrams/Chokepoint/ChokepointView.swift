@@ -127,12 +127,20 @@ struct ChokepointView {
 
     private mutating func addFirst(_ subject: ChokepointSubject) {
         for id in falling.first {
-            addSystem(id, classes: ["sole"], tooltip: tooltip(of: id))
+            addSystem(id, classes: ["sole"], notes: holders(of: id, subject), tooltip: tooltip(of: id))
             addHolding(subject, id.description, tooltip: tooltip(of: id))
         }
         guard !falling.restOfFirst.isEmpty else { return }
-        addRest("more:systems", falling.restOfFirst, classes: ["sole"])
+        addRest("more:systems", falling.restOfFirst, classes: ["sole"], isAll: falling.first.isEmpty)
         addHolding(subject, "more:systems", tooltip: Wording.counted(falling.restOfFirst.count, "system"))
+    }
+
+    /// Of two people, whether one of them alone can fix a system, or only both.
+    private func holders(of system: EntityID, _ subject: ChokepointSubject) -> [Canvas.Note] {
+        guard subject.ids.count > 1 else { return [] }
+        let supporters = analysis.ownership.systems.first(where: system)?.supporters ?? []
+        guard supporters.count == 1 else { return [Canvas.Note(nil, "either can fix it, nobody else")] }
+        return [Canvas.Note(.sole, "only \(Wording.short(atlas.name(supporters[0]), 24))")]
     }
 
     private func tooltip(of system: EntityID) -> String {
@@ -152,7 +160,9 @@ struct ChokepointView {
                 classes: ["supports", "sole"], tooltip: tooltip))
     }
 
-    private mutating func addSystem(_ id: EntityID, classes: [String], tooltip: String) {
+    private mutating func addSystem(
+        _ id: EntityID, classes: [String], notes: [Canvas.Note] = [], tooltip: String
+    ) {
         canvas.use(.system)
         canvas.mark(drawn: id)
         let system = atlas.cycle[id]?.system
@@ -161,18 +171,20 @@ struct ChokepointView {
             .compactMap(\.self).joined(separator: " · ")
         canvas.add(
             LayoutGraph.Node(
-                id: id.description, label: .html(canvas.label(atlas.name(id), detail, [], width: 26)),
+                id: id.description, label: .html(canvas.label(atlas.name(id), detail, notes, width: 32)),
                 attributes: canvas.attributes("box", style: "filled", Canvas.Look(criticality: atlas.criticality(id))),
                 classes: ["system"] + (system?.tier.map { ["tier-\($0)"] } ?? []) + classes, tooltip: tooltip))
     }
 
-    private mutating func addRest(_ box: String, _ systems: [EntityID], classes: [String] = []) {
+    private mutating func addRest(
+        _ box: String, _ systems: [EntityID], classes: [String] = [], isAll: Bool = false
+    ) {
         canvas.use(.system)
         canvas.use(.collapsed)
-        let list = SystemList(atlas: atlas, mostLines: 4)
+        let list = SystemList(atlas: atlas, mostLines: isAll ? 10 : 5)
         for id in list.named(systems) { canvas.mark(drawn: id) }
         let head = canvas.label(
-            "+ \(Wording.counted(systems.count, "system"))", "\(Wording.percent(atlas.share(of: systems))) of criticality", []
+            "\(isAll ? "" : "+ ")\(Wording.counted(systems.count, "system"))", "\(Wording.percent(atlas.share(of: systems))) of criticality", []
         ).rows.map { row in
             row.map { cell in
                 var cell = cell
@@ -257,8 +269,7 @@ struct ChokepointView {
         canvas.mark(drawn: source)
         let chain = atlas.chainBySource[source] ?? atlas.chainBySystem[source] ?? stopping.first.flatMap { atlas.chainBySystem[$0] }
         let followers = source.kind == .system ? 1 : analysis.escalation.chains.count { $0.via == source }
-        let count = "\(stopping.count) of \(Wording.counted(followers, "system"))"
-        let detail = "\(source.kind.rawValue)’s ladder · stops for \(count)"
+        let detail = "\(source.kind.rawValue) · stops for \(stopping.count) of \(followers)"
         let ladder = LadderBox(atlas: atlas).label(atlas.name(source), detail, chain, notes: [], on: &canvas)
         let list = SystemList(atlas: atlas, mostLines: 5)
         var rows = ladder.rows
@@ -372,6 +383,7 @@ struct ChokepointView {
         }
         let unknown = FootLines.unknown(
             analysis, among: [.ownership, .membership, .escalation, .authority, .dependencies])
-        return lines + [unknown, FootLines.exposed].compactMap(\.self)
+        let exposed = subject?.sole.isEmpty ?? true ? nil : FootLines.exposed
+        return lines + [unknown, exposed].compactMap(\.self)
     }
 }

@@ -16,6 +16,9 @@ struct FallingSystems {
     /// What depends on them and lies further away than was asked for.
     let beyond: [EntityID]
 
+    /// So many of the first to fall have a box each, also if nothing hangs on them.
+    static let few = 4
+
     /// - Parameters:
     ///   - hops: How many dependencies away the farthest may lie; nil for all.
     ///   - room: How many boxes there may be of the first to fall, and of the others.
@@ -44,9 +47,12 @@ struct FallingSystems {
             }
             level = next
         }
-        let ordered = atlas.inOrder(first)
-        // One too many for the room is as good as a box that says `1 more`.
-        let kept = ordered.count <= room.first ? ordered.count : max(0, room.first - 1)
+        // A few have boxes of their own; of many only those on which others hang, and the rest is a list.
+        let all = atlas.inOrder(first)
+        let bearing = all.filter { below[$0] != nil }
+        let ordered = bearing + all.filter { below[$0] == nil }
+        let wanted = ordered.count <= Self.few ? ordered.count : bearing.count
+        let kept = ordered.count <= room.first && wanted == ordered.count ? wanted : min(wanted, max(0, room.first - 1))
         let near = dependents.filter { (distance[$0] ?? .max) <= hops ?? .max }
         let byDistance = atlas.inOrder(near).enumerated().sorted {
             let (a, b) = (distance[$0.element] ?? .max, distance[$1.element] ?? .max)

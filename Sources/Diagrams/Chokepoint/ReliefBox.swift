@@ -42,7 +42,7 @@ struct ReliefBox {
         }
         let authorities = subject.dominated.filter { _ in subject.ids.contains(where: atlas.authorities.contains) }
         if !authorities.isEmpty, !rules.contains("escalation/single-path") {
-            rows += wrapped("Let somebody else decide as well while they are away (`authority:`).")
+            rows += wrapped("Let somebody else decide as well while they are away (authority:).")
         }
         return rows.count > 1 ? HTMLLabel(rows: rows) : nil
     }
@@ -58,7 +58,8 @@ struct ReliefBox {
             guard let change = finding.effect?.changes.first, change.unit == .share else {
                 return (name, Wording.counted(finding.affects.count, "system"), Double(finding.affects.count))
             }
-            let words = "\(Wording.percent(change.before)) → \(Wording.percent(change.after)) exposed"
+            let (before, after) = Wording.percents(change.before, change.after)
+            let words = "\(before) → \(after) exposed"
             return (name, words, change.before - change.after)
         }
         let ordered = lines.enumerated().sorted {
@@ -81,7 +82,8 @@ struct ReliefBox {
     }
 
     private func wrapped(_ text: String) -> [[HTMLLabel.Cell]] {
-        TextWrapping.lines(of: text, width: Self.width, maximumLines: 4).map { row($0) }
+        // The advice is Markdown; a picture has no typewriter face to mark code with.
+        TextWrapping.lines(of: text.filter { $0 != "`" }, width: Self.width, maximumLines: 4).map { row($0) }
     }
 
     private func row(_ text: String, bold: Bool = false) -> [HTMLLabel.Cell] {

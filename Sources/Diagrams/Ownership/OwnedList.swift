@@ -19,12 +19,14 @@ struct OwnedList {
     }
 
     /// A line a system: its name, its tier, who can fix it; then what is left over.
-    func rows(_ systems: [OwnedSystem]) -> [[HTMLLabel.Cell]] {
+    ///
+    /// - Parameter isSole: Whether all hang on one person, whom the picture names already.
+    func rows(_ systems: [OwnedSystem], isSole: Bool = false) -> [[HTMLLabel.Cell]] {
         let shown = named(systems)
         var rows = shown.map { system in
             [
                 HTMLLabel.Cell(
-                    HTMLLabel.Run(Wording.short(atlas.name(system.id), 30), color: Palette.ink, pointSize: 12)),
+                    HTMLLabel.Run(Wording.short(atlas.name(system.id), 36), color: Palette.ink, pointSize: 12)),
                 HTMLLabel.Cell(
                     HTMLLabel.Run(SystemList.tier(atlas.cycle[system.id]), color: Palette.detail, pointSize: 10)),
                 HTMLLabel.Cell(who(system), alignment: .right),
@@ -35,7 +37,7 @@ struct OwnedList {
             let rest = list.rest(of: systems.map(\.id), shown.map(\.id))
             let few = Set(systems.map(\.id)).subtracting(shown.map(\.id))
             let single = systems.count { few.contains($0.id) && $0.sole != nil }
-            let words = single > 0 ? "\(rest) · \(single) with one person only" : rest
+            let words = single > 0 && !isSole ? "\(rest) · \(single) with one person only" : rest
             rows.append([
                 HTMLLabel.Cell(lines: [[HTMLLabel.Run(words, color: Palette.detail, pointSize: 11)]], columnSpan: 3)
             ])

@@ -18,7 +18,7 @@ struct OwnershipFoot {
     private var shown: String {
         FootLines.shown(census, [.team, .person, .system])
             + " Systems with the same owners, and the same person who alone can fix them, are one box; people who can fix "
-            + "something beside others are a number in its row."
+            + "something beside others are a number in its row. Left out is who owns nothing and is alone on nothing."
     }
 
     private var collapsed: String? {

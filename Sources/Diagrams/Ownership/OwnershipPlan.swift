@@ -86,6 +86,10 @@ struct OwnershipPlan {
             foldedSoles = Array(alone.dropFirst(soleCount))
             let boxes = Self.boxes(for: owned, atlas, room: ownerCount)
             sides = Self.sides(owned, boxes)
+            // Who has a box as an owner needs none besides to be seen to be alone.
+            let boxed = foldedSoles.filter { boxes[$0] == .owner($0) }
+            soles += boxed
+            foldedSoles.removeAll(where: boxed.contains)
             groups = Self.groups(owned, boxes, soles: Set(soles), spotlit: spotlit)
             guard groups.count > room.right else { break }
             // Fewer owners make fewer combinations of owners; below a few the least groups become one.

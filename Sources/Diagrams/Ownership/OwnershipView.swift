@@ -19,6 +19,8 @@ struct OwnershipView {
     private let causes: [EntityID: RiskCause]
     private let teamExposure: [EntityID: Chokepoints.TeamChokepoint]
     private let list: OwnedList
+    /// Active people of each team, whether it is their only one or not.
+    private let members: [EntityID: Set<EntityID>]
     /// Boxes on the left, in drawing order.
     private var left: [String] = []
 
@@ -43,9 +45,19 @@ struct OwnershipView {
         }
         self.causes = causes
         teamExposure = Dictionary(uniqueKeysWithValues: analysis.chokepoints.teams.map { ($0.id, $0) })
+        var members: [EntityID: Set<EntityID>] = [:]
+        for relation in analysis.cycle.relations where relation.kind == .memberOf {
+            guard let person = analysis.cycle[relation.from]?.person, person.nature == .human, person.status == .active
+            else { continue }
+            members[relation.to, default: []].insert(relation.from)
+        }
+        self.members = members
+        // Many lists make a tall picture, few may be longer.
+        let lines = request.maxNodes == 0 ? 12 : plan.groups.count <= 8 ? 6 : plan.groups.count <= 12 ? 4 : 3
         list = OwnedList(
             analysis: analysis, atlas: atlas,
-            unsupported: Set(analysis.findings.filter { $0.rule == "ownership/unsupported" }.flatMap(\.affects)))
+            unsupported: Set(analysis.findings.filter { $0.rule == "ownership/unsupported" }.flatMap(\.affects)),
+            mostLines: lines)
         self.atlas = atlas
         self.near = near
         self.systems = systems
@@ -95,9 +107,9 @@ struct OwnershipView {
         let isMerged = teams.count > 1 || !people.isEmpty
         canvas.use(.team)
         canvas.mark(drawn: id)
-        for team in teams { counted.formUnion(atlas.people[team] ?? []) }
+        for team in teams { counted.formUnion(members[team] ?? []) }
         counted.formUnion(side.owners)
-        var detail = atlas.counts(of: teams)
+        var detail = counts(of: teams, side.owners)
         if isMerged {
             canvas.use(.collapsed)
             detail = "\(Wording.counted(teams.count, "team")) · \(detail)"
@@ -112,7 +124,7 @@ struct OwnershipView {
             notes.append(
                 Canvas.Note(
                     nil,
-                    "nobody else can fix \(point.sole.count == 1 ? "1 system" : "\(point.sole.count) of them") · \(Wording.percent(point.exposure)) exposed"
+                    "only they can fix \(Wording.counted(point.sole.count, "system")) · \(Wording.percent(point.exposure)) exposed"
                 ))
         }
         notes += teams.sorted().flatMap { team in causes[team].map { RiskNotes.notes(of: $0, atlas) } ?? [] }.prefix(3)
@@ -123,23 +135,39 @@ struct OwnershipView {
             .joined(separator: "\n")
         addLeft(
             LayoutGraph.Node(
-                id: id.description, label: .html(canvas.label(atlas.name(id), detail, notes, width: 30)),
+                id: id.description, label: .html(canvas.label(atlas.name(id), detail, notes, width: 36)),
                 attributes: canvas.attributes("folder", style: "filled", look),
                 classes: ["team"] + (isMerged ? ["collapsed"] : []), tooltip: Wording.short(tooltip, 2000)))
     }
 
+    /// `14 people · 9 systems`: who is in some teams, and what they and others in their box own; people only where any are
+    /// recorded.
+    private func counts(of teams: Set<EntityID>, _ owners: [EntityID]) -> String {
+        let people = teams.reduce(into: Set<EntityID>()) { $0.formUnion(members[$1] ?? []) }
+        let owners = Set(owners)
+        let owned = systems.count { $0.owners.contains { owners.contains($0.id) } }
+        return [people.isEmpty ? nil : Wording.counted(people.count, "person"), Wording.counted(owned, "system")]
+            .compactMap(\.self).joined(separator: " · ")
+    }
+
     /// People who are alone on something and have no box, as a number on their team.
     private mutating func foldedNotes(in teams: Set<EntityID>) -> [Canvas.Note] {
-        let folded = plan.foldedSoles.filter { person in
-            atlas.homeTeam[person].map { atlas.line(from: $0).contains(where: teams.contains) } ?? false
-        }
+        foldedNotes(
+            among: plan.foldedSoles.filter { person in
+                atlas.homeTeam[person].map { atlas.line(from: $0).contains(where: teams.contains) } ?? false
+            })
+    }
+
+    /// How many of some people are alone on how much.
+    private mutating func foldedNotes(among people: [EntityID]) -> [Canvas.Note] {
+        let folded = plan.foldedSoles.filter(Set(people).contains)
         guard !folded.isEmpty else { return [] }
         counted.formUnion(folded)
         let alone = Set(folded)
         let count = systems.count { $0.sole.map(alone.contains) ?? false }
         return [
             Canvas.Note(
-                .sole, "+\(Wording.counted(folded.count, "person")), alone on \(Wording.counted(count, "system"))",
+                .sole, "\(Wording.counted(folded.count, "person")) alone on \(Wording.counted(count, "system"))",
                 tooltip: "ownership/single: \(Wording.listed(folded.map(atlas.name), atMost: 10))")
         ]
     }
@@ -148,14 +176,14 @@ struct OwnershipView {
         canvas.use(.collapsed)
         counted.formUnion(side.owners)
         let teams = side.owners.filter { $0.kind == .team }
-        for team in teams { counted.formUnion(atlas.people[team] ?? []) }
+        for team in teams { counted.formUnion(members[team] ?? []) }
         let kinds = [(teams.count, "team"), (side.owners.count - teams.count, "person")].filter { $0.0 > 0 }
         let header = "+ " + kinds.map { Wording.counted($0.0, $0.1) }.joined(separator: ", ")
         let names = Wording.listed(side.owners.map(atlas.name), atMost: 3)
-        let notes = [Canvas.Note(nil, "\(Wording.percent(side.share)) of criticality")]
+        let notes = [Canvas.Note(nil, "\(Wording.percent(side.share)) of criticality")] + foldedNotes(among: side.owners)
         addLeft(
             LayoutGraph.Node(
-                id: Self.restBox, label: .html(canvas.label(header, names, notes, width: 30)),
+                id: Self.restBox, label: .html(canvas.label(header, names, notes, width: 36)),
                 attributes: canvas.attributes("folder", style: "filled", Canvas.Look()), classes: ["collapsed"],
                 tooltip: Wording.short(Wording.listed(side.owners.map(atlas.name), atMost: 40), 1500)))
     }
@@ -208,7 +236,7 @@ struct OwnershipView {
     private mutating func addGroups() {
         for (index, group) in plan.groups.enumerated() {
             let id = box(of: group, index)
-            var rows = list.rows(group.systems)
+            var rows = list.rows(group.systems, isSole: group.sole != nil)
             if group.isRest {
                 canvas.use(.collapsed)
                 rows = [heading("+ \(Wording.counted(group.systems.count, "system"))")] + rows

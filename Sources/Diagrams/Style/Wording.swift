@@ -33,6 +33,19 @@ enum Wording {
         return "\(Int((min(max(share, 0), 1) * 100).rounded())) %"
     }
 
+    /// Two shares that differ, with decimals where they would read the same without.
+    static func percents(_ a: Double, _ b: Double) -> (String, String) {
+        let words = (percent(a), percent(b))
+        guard a != b, words.0 == words.1, a.isFinite, b.isFinite else { return words }
+        // Hundredths of a percent; what differs by less stays the same in print.
+        func exact(_ share: Double) -> String {
+            let hundredths = Int((min(max(share, 0), 1) * 10_000).rounded())
+            let rest = hundredths % 100
+            return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) %"
+        }
+        return (exact(a), exact(b))
+    }
+
     /// A number with at most one decimal.
     static func number(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e12 else { return "very many" }
