@@ -3,7 +3,8 @@ extension Placement {
     /// as there is room to where this placement has it beside its neighbours; so does what grew into another.
     ///
     /// - Returns: the placement, and the ids of the boxes that stand where they stood.
-    /// - Complexity: O(n · k) for n boxes, of which k have to be found a place, times the places that are tried.
+    /// - Complexity: O(n · k) for n boxes of which k have to be found a place, and for each of these the places that are
+    ///   tried, at most ten thousand.
     public func following(_ other: Placement, in graph: LayoutGraph) -> (placement: Placement, kept: Set<String>) {
         var fitting = PlacementFitting(graph: graph, own: self, other: other)
         fitting.run()
@@ -34,6 +35,7 @@ struct PlacementFitting {
     let other: Placement
     var result = Placement()
     private(set) var kept: Set<String> = []
+    private var grid = BoxGrid()
     private let parentOfCluster: [String: String]
     private let clusterOfNode: [String: String]
 
@@ -64,11 +66,11 @@ struct PlacementFitting {
             }
             let moved = Placement.Box(x: there.x, y: there.y, width: box.width, height: box.height)
             // What grew may have grown into its neighbour; both on top of each other could not be read.
-            if result.boxes.values.contains(where: { $0.overlaps(moved) }) {
-                waiting.append(node.id)
-            } else {
-                result.boxes[node.id] = moved
+            if grid.isFree(moved) {
+                put(node.id, moved)
                 kept.insert(node.id)
+            } else {
+                waiting.append(node.id)
             }
         }
         guard !kept.isEmpty else {
@@ -78,6 +80,11 @@ struct PlacementFitting {
         placeNew(waiting)
         placeFrames()
         placeTitleAndFootnote()
+    }
+
+    private mutating func put(_ id: String, _ box: Placement.Box) {
+        result.boxes[id] = box
+        grid.add(id, box)
     }
 
     // MARK: What is new
@@ -130,12 +137,11 @@ struct PlacementFitting {
         // Whole points, so that the same picture has the same numbers everywhere.
         wanted.x = (box.x + dx / count).rounded()
         wanted.y = (box.y + dy / count).rounded()
-        let taken = Array(result.boxes)
         let frames = frames()
-        let edge = taken.reduce(into: (left: Double.infinity, top: Double.infinity, right: 0.0)) { edge, entry in
-            edge.left = min(edge.left, entry.value.left)
-            edge.top = min(edge.top, entry.value.top)
-            edge.right = max(edge.right, entry.value.right)
+        let edge = grid.boxes.reduce(into: (left: Double.infinity, top: Double.infinity, right: 0.0)) { edge, entry in
+            edge.left = min(edge.left, entry.box.left)
+            edge.top = min(edge.top, entry.box.top)
+            edge.right = max(edge.right, entry.box.right)
         }
         for (stepX, stepY) in Self.offsets {
             var candidate = wanted
@@ -143,19 +149,16 @@ struct PlacementFitting {
             candidate.y += stepY * Self.step
             // Nothing goes beyond the left or upper edge: the rest of the picture would have to make room.
             guard candidate.left >= edge.left - 0.5, candidate.top >= edge.top - 0.5 else { continue }
-            guard isFree(candidate, for: id, taken, frames) else { continue }
-            result.boxes[id] = candidate
+            guard isFree(candidate, for: id, frames) else { continue }
+            put(id, candidate)
             return
         }
-        wanted.x = edge.right + Self.gap + wanted.width / 2
-        result.boxes[id] = wanted
+        wanted.x = edge.right + 2 * Self.gap + wanted.width / 2
+        put(id, wanted)
     }
 
-    private func isFree(
-        _ box: Placement.Box, for id: String, _ taken: [(key: String, value: Placement.Box)],
-        _ frames: [String: Placement.Frame]
-    ) -> Bool {
-        guard !taken.contains(where: { $0.value.overlaps(box, gap: Self.gap) }) else { return false }
+    private func isFree(_ box: Placement.Box, for id: String, _ frames: [String: Placement.Frame]) -> Bool {
+        guard grid.isFree(box, gap: Self.gap) else { return false }
         let around = line(from: clusterOfNode[id])
         for (cluster, frame) in frames where !around.contains(cluster) {
             if frame.border.overlaps(box, gap: Self.gap) { return false }
@@ -164,8 +167,11 @@ struct PlacementFitting {
         for cluster in around {
             guard let frame = frames[cluster] else { continue }
             let grown = frame.border.union(box)
-            for other in taken where !line(from: clusterOfNode[other.key]).contains(cluster) {
-                if grown.overlaps(other.value, gap: Self.gap) { return false }
+            for (other, frame) in frames where !around.contains(other) && !line(from: other).contains(cluster) {
+                if grown.overlaps(frame.border) { return false }
+            }
+            for other in grid.boxes where !line(from: clusterOfNode[other.id]).contains(cluster) {
+                if grown.overlaps(other.box, gap: Self.gap) { return false }
             }
         }
         return true
