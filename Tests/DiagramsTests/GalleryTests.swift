@@ -1,4 +1,7 @@
 import Foundation
+import GraphvizLayout
+import OrgAnalysis
+import OrgModel
 import TestSupport
 import Testing
 

@@ -1,3 +1,6 @@
+import Foundation
+import GraphvizLayout
+import OrgAnalysis
 import OrgModel
 import Testing
 

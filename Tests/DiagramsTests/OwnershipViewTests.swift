@@ -1,4 +1,5 @@
 import GraphvizLayout
+import OrgAnalysis
 import OrgModel
 import Testing
 

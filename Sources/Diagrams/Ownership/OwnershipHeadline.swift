@@ -11,10 +11,11 @@ struct OwnershipHeadline {
 
     var sentence: String {
         let names = near.map { $0.names(analysis.cycle) }
+        guard atlas.liveSystems > 0 else { return "No systems are recorded yet" }
+        guard analysis.assessment.knows(.ownership) else { return "Nobody has written down who owns what" }
         guard !systems.isEmpty else {
             return names.map { "Around \($0) there is no system in use" } ?? "No systems are recorded yet"
         }
-        guard analysis.assessment.knows(.ownership) else { return "Nobody has written down who owns what" }
         let sentence = facts
         return names.map { "Around \($0): \(sentence.prefix(1).lowercased() + sentence.dropFirst())" } ?? sentence
     }

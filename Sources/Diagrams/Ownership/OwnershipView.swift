@@ -21,6 +21,8 @@ struct OwnershipView {
     private let list: OwnedList
     /// Active people of each team, whether it is their only one or not.
     private let members: [EntityID: Set<EntityID>]
+    /// People who are alone on something, and in the number of a box.
+    private var toldOf: Set<EntityID> = []
     /// Boxes on the left, in drawing order.
     private var left: [String] = []
 
@@ -71,6 +73,7 @@ struct OwnershipView {
     mutating func draw() -> Diagram {
         addOwners()
         addPeople()
+        addOthersAlone()
         addFrames()
         addGroups()
         addUnowned()
@@ -135,7 +138,7 @@ struct OwnershipView {
             .joined(separator: "\n")
         addLeft(
             LayoutGraph.Node(
-                id: id.description, label: .html(canvas.label(atlas.name(id), detail, notes, width: 36)),
+                id: id.description, label: .html(canvas.label(atlas.name(id), detail, notes, width: 40)),
                 attributes: canvas.attributes("folder", style: "filled", look),
                 classes: ["team"] + (isMerged ? ["collapsed"] : []), tooltip: Wording.short(tooltip, 2000)))
     }
@@ -163,6 +166,7 @@ struct OwnershipView {
         let folded = plan.foldedSoles.filter(Set(people).contains)
         guard !folded.isEmpty else { return [] }
         counted.formUnion(folded)
+        toldOf.formUnion(folded)
         let alone = Set(folded)
         let count = systems.count { $0.sole.map(alone.contains) ?? false }
         return [
@@ -183,7 +187,7 @@ struct OwnershipView {
         let notes = [Canvas.Note(nil, "\(Wording.percent(side.share)) of criticality")] + foldedNotes(among: side.owners)
         addLeft(
             LayoutGraph.Node(
-                id: Self.restBox, label: .html(canvas.label(header, names, notes, width: 36)),
+                id: Self.restBox, label: .html(canvas.label(header, names, notes, width: 40)),
                 attributes: canvas.attributes("folder", style: "filled", Canvas.Look()), classes: ["collapsed"],
                 tooltip: Wording.short(Wording.listed(side.owners.map(atlas.name), atMost: 40), 1500)))
     }
@@ -196,6 +200,32 @@ struct OwnershipView {
         let helpers = Set(plan.groups.flatMap(\.helpers))
         for id in helpers.sorted() where !canvas.contains(id.description) { addPerson(id) }
     }
+
+    /// People who are alone on something, have no box, and whose team has none either.
+    private mutating func addOthersAlone() {
+        let others = plan.foldedSoles.filter { !toldOf.contains($0) }
+        guard !others.isEmpty else { return }
+        canvas.use(.collapsed)
+        let notes = foldedNotes(among: others)
+        addLeft(
+            LayoutGraph.Node(
+                id: Self.othersBox,
+                label: .html(
+                    canvas.label(
+                        "+ \(Wording.counted(others.count, "person"))", Wording.listed(others.map(atlas.name)), notes,
+                        width: 40)),
+                attributes: canvas.attributes("folder", style: "filled", Canvas.Look()), classes: ["collapsed", "sole"],
+                tooltip: Wording.short(Wording.listed(others.map(atlas.name), atMost: 40), 1500)))
+        // Their systems are in boxes of several owners: a line to each would say nothing more.
+        guard let group = plan.groups.indices.last else { return }
+        let head = box(of: plan.groups[group], group)
+        canvas.add(
+            LayoutGraph.Edge(
+                tail: Self.othersBox, head: head, id: "hold:\(Self.othersBox)", attributes: Lines.invisible, tooltip: ""))
+    }
+
+    /// The id of the box for people who are alone on something, and belong to no box.
+    static let othersBox = "more:people"
 
     private mutating func addPerson(_ id: EntityID) {
         guard let entity = atlas.cycle[id] else { return }

@@ -5,7 +5,7 @@
 enum Palette {
     static let page = "#FFFFFF"
     static let ink = "#1F2328"
-    static let detail = "#40474F"
+    static let detail = "#3D444D"
     static let outline = "#57606A"
     static let hairline = "#D0D7DE"
     static let team = "#F6F8FA"
