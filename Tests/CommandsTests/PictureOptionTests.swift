@@ -23,8 +23,11 @@ import Testing
             (["--view", "escalation", "--focus", "pricing-model", "--hops", "2"], "takes no --hops"),
             (["--view", "chokepoint", "--focus", "yuki", "--focus", "marco", "--focus", "hana"], "or two people"),
             (["--view", "chokepoint", "--focus", "pricing-model"], "no person or team 'pricing-model'"),
-            (["--view", "chokepoint", "--focus", "yuki", "--focus", "applied-ai"], "one person, two people or one team"),
-            (["--hops", "2"], "--hops goes with --focus"), (["--focus", "yuki", "--hops", "-1"], "--hops takes"),
+            (
+                ["--view", "chokepoint", "--focus", "yuki", "--focus", "applied-ai"],
+                "one person, two people or one team"
+            ),
+            (["--hops", "2"], "--hops goes with --focus"), (["--focus", "yuki", "--hops=-1"], "--hops takes"),
             (["--focus", "yuky"], "did you mean 'person:yuki'"), (["--theme", "neon"], "neon"),
             (["--link", "javascript:alert({id})"], "https://"), (["--link", "https://x.example/{nam}"], "{name}"),
             (["--open"], "name one with -o"), (["--view", "pie"], "pie"),

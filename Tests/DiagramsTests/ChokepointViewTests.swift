@@ -89,7 +89,9 @@ import Testing
             """
         let pair = [EntityID(.person, "ben"), EntityID(.person, "ana")]
         let diagram = try chokepoint(yaml, of: pair)
-        #expect(diagram.headline == "ana and ben together hold 100 % of what matters: 2 systems, and 1 that depends on them")
+        #expect(
+            diagram.headline == "ana and ben together hold 100 % of what matters: 2 systems, and 1 that depends on them"
+        )
         #expect(diagram.node("pair:ana+ben") != nil)
         #expect(diagram.text("system:a").contains("either can fix it, nobody else"))
         #expect(diagram.text("system:b").contains("◆ only ana"))

@@ -10,7 +10,8 @@ import Testing
     @Test func placesAreFilled() throws {
         let ana = EntityID(.person, "ana")
         #expect(try LinkTemplate("https://portal.example/{id}").address(of: ana) == "https://portal.example/person:ana")
-        #expect(try LinkTemplate("http://p.example/{kind}?n={name}").address(of: ana) == "http://p.example/person?n=ana")
+        #expect(
+            try LinkTemplate("http://p.example/{kind}?n={name}").address(of: ana) == "http://p.example/person?n=ana")
         #expect(try LinkTemplate("#{id}").address(of: ana) == "#person:ana")
     }
 
@@ -18,7 +19,8 @@ import Testing
     @Test func namesAreData() throws {
         let template = try LinkTemplate("https://portal.example/x/{name}?q=1")
         for (name, encoded) in [
-            ("a/../b", "a%2F..%2Fb"), ("é", "%C3%A9"), ("\"><script>", "%22%3E%3Cscript%3E"), ("a&b=c#d", "a%26b%3Dc%23d"),
+            ("a/../b", "a%2F..%2Fb"), ("é", "%C3%A9"), ("\"><script>", "%22%3E%3Cscript%3E"),
+            ("a&b=c#d", "a%26b%3Dc%23d"),
             ("100%", "100%25"), ("{kind}", "%7Bkind%7D"), ("a b", "a%20b"),
         ] {
             #expect(template.address(of: EntityID(.team, name)) == "https://portal.example/x/\(encoded)?q=1")
@@ -53,7 +55,8 @@ import Testing
         #expect(diagram.node("systems:person:ana")?.attributes["URL"] == nil)
         #expect(diagram.graph.clusters.first?.attributes["URL"] == "https://portal.example/team:data")
         let svg = try Pictures.svg(of: diagram)
-        #expect(svg.contains("<a xlink:href=\"https://portal.example/person:ana\" aria-labelledby=\"person:ana--title\">"))
+        #expect(
+            svg.contains("<a xlink:href=\"https://portal.example/person:ana\" aria-labelledby=\"person:ana--title\">"))
         // The rows of Ana's box have tooltips; they are links no more, since her box is one.
         #expect(svg.components(separatedBy: "person:ana\" aria-labelledby").count == 2)
         #expect(!svg.contains("target="))

@@ -105,7 +105,8 @@ import Testing
         #expect(line?.attributes["style"] == "dashed")
         #expect(diagram.legend.contains(.helps))
         #expect(diagram.census[.system] == Census.Count(total: 2, drawn: 1, counted: 0))
-        #expect(diagram.foot.contains("what lies further is left out") || diagram.foot.contains("lies further is left out"))
+        #expect(
+            diagram.foot.contains("what lies further is left out") || diagram.foot.contains("lies further is left out"))
     }
 
     @Test func teamsAreCollapsedIntoTheTeamAboveThem() throws {

@@ -59,7 +59,8 @@ import Testing
     @Test func aLinkInALinkIsNone() {
         let svg = finish(
             "<g id=\"n0\" class=\"node\"><title>n0</title><g id=\"a_n0\"><a xlink:href=\"https://x/\" xlink:title=\"&lt;TABLE&gt;\">"
-                + "<path/><g id=\"a_n0_1\"><a xlink:href=\"https://x/\" xlink:title=\"why\"><text/></a></g></a></g></g>")
+                + "<path/><g id=\"a_n0_1\"><a xlink:href=\"https://x/\" xlink:title=\"why\"><text/></a></g></a></g></g>"
+        )
         #expect(
             svg.contains(
                 "<g><a xlink:href=\"https://x/\" aria-labelledby=\"system:pricing--title\"><path/>"
@@ -74,7 +75,11 @@ import Testing
         let names = ["n0", "n1", "n2", "n3"]
         let identities = Dictionary(
             uniqueKeysWithValues: names.map {
-                ($0, GraphEmission.Identity(id: "box:\($0)", classes: [], title: $0, description: "all about \($0)", isBox: true))
+                (
+                    $0,
+                    GraphEmission.Identity(
+                        id: "box:\($0)", classes: [], title: $0, description: "all about \($0)", isBox: true)
+                )
             })
         // Two rows of two: n2 n0 above, n3 n1 below; the centre of n0 lies a hair higher, as rounding may have it.
         let body =
@@ -114,7 +119,8 @@ import Testing
 
     @Test func darkColoursAreAStyle() throws {
         let colors = [LayoutGraph.Repaint(from: "#1F2328", to: "#F0F3F6")]
-        let finisher = SVGFinisher(title: "t", identities: [:], identifierPrefix: "", darkColors: try SVGFinisher.checked(colors))
+        let finisher = SVGFinisher(
+            title: "t", identities: [:], identifierPrefix: "", darkColors: try SVGFinisher.checked(colors))
         let svg = String(finisher.finish(Array("<svg></svg>".utf8)))
         #expect(
             svg.contains(

@@ -21,14 +21,20 @@ struct ChokepointHeadline {
             let share = subject.exposure.map { "\(Wording.percent($0)) of what matters: " } ?? ""
             let systems = Wording.counted(subject.sole.count, "system")
             let others = subject.dependents.count
-            let depending = others > 0 ? ", and \(others) that \(others == 1 ? "depends" : "depend") on \(subject.sole.count == 1 ? "it" : "them")" : ""
+            let depending =
+                others > 0
+                ? ", and \(others) that \(others == 1 ? "depends" : "depend") on \(subject.sole.count == 1 ? "it" : "them")"
+                : ""
             parts.append("\(names) \(verb) \(share)\(systems)\(depending)")
         }
         let chains = subject.dominated.count
         if chains > 0 {
             let share = subject.dominance.map { " (\(Wording.percent($0)) by criticality)" } ?? ""
             let stop = "\(Wording.counted(chains, "escalation chain")) \(chains == 1 ? "stops" : "stop") without "
-            parts.append(parts.isEmpty ? "\(stop)\(names)\(share)" : "\(chains) \(chains == 1 ? "chain stops" : "chains stop") without them")
+            parts.append(
+                parts.isEmpty
+                    ? "\(stop)\(names)\(share)"
+                    : "\(chains) \(chains == 1 ? "chain stops" : "chains stop") without them")
         }
         return parts.isEmpty ? "Nothing hangs on \(names) alone" : parts.joined(separator: "; ")
     }

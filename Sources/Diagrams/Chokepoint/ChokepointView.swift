@@ -73,7 +73,9 @@ struct ChokepointView {
         if let share = subject.exposure, subject.ids[0].kind == .team, !subject.sole.isEmpty {
             notes.insert(
                 Canvas.Note(
-                    .sole, "nobody else can fix \(Wording.counted(subject.sole.count, "system")) · \(Wording.percent(share)) exposed"),
+                    .sole,
+                    "nobody else can fix \(Wording.counted(subject.sole.count, "system")) · \(Wording.percent(share)) exposed"
+                ),
                 at: 0)
         }
         if !subject.dependents.isEmpty {
@@ -128,7 +130,8 @@ struct ChokepointView {
         guard !falling.restOfFirst.isEmpty else { return }
         let count = Wording.counted(falling.restOfFirst.count, "system")
         let isAll = falling.first.isEmpty
-        addList(Self.restBox, isAll ? count : "+ \(count)", falling.restOfFirst, classes: ["sole"], lines: isAll ? 10 : 5)
+        addList(
+            Self.restBox, isAll ? count : "+ \(count)", falling.restOfFirst, classes: ["sole"], lines: isAll ? 10 : 5)
         addHolding(subject, Self.restBox, tooltip: count)
     }
 
@@ -174,7 +177,9 @@ struct ChokepointView {
     }
 
     /// Several systems as a list below a heading.
-    private mutating func addList(_ box: String, _ heading: String, _ systems: [EntityID], classes: [String], lines: Int) {
+    private mutating func addList(
+        _ box: String, _ heading: String, _ systems: [EntityID], classes: [String], lines: Int
+    ) {
         canvas.use(.system)
         canvas.use(.collapsed)
         let list = SystemList(atlas: atlas, mostLines: lines)
@@ -202,7 +207,8 @@ struct ChokepointView {
             let count = Wording.counted(systems.count, "system")
             let isLast = index > 0 && index == falling.levels.count - 1
             let heading =
-                index == 0 ? "\(count) \(systems.count == 1 ? "depends" : "depend") on that"
+                index == 0
+                ? "\(count) \(systems.count == 1 ? "depends" : "depend") on that"
                 : isLast ? "\(count) further away" : "\(count), \(index + 1) steps away"
             addList("dependents:\(index + 1)", heading, systems, classes: ["dependent"], lines: 8)
         }
@@ -229,7 +235,8 @@ struct ChokepointView {
         for (ends, isForward) in order {
             canvas.use(.dependsOn)
             let count = merged[ends] ?? 1
-            var attributes = Lines.dependsOn.with("dir", "back").with("penwidth", Lines.width(1.2, lines: count))
+            var attributes = Lines.dependsOn.with("dir", "back").with(
+                "penwidth", Lines.width(1.2, lines: min(count, 5)))
             if !isForward { attributes["constraint"] = "false" }
             canvas.add(
                 LayoutGraph.Edge(
@@ -280,7 +287,9 @@ struct ChokepointView {
 
     private mutating func addLadder(_ source: EntityID, _ stopping: [EntityID], _ subject: ChokepointSubject) {
         canvas.mark(drawn: source)
-        let chain = atlas.chainBySource[source] ?? atlas.chainBySystem[source] ?? stopping.first.flatMap { atlas.chainBySystem[$0] }
+        let chain =
+            atlas.chainBySource[source] ?? atlas.chainBySystem[source]
+            ?? stopping.first.flatMap { atlas.chainBySystem[$0] }
         let followers = source.kind == .system ? 1 : analysis.escalation.chains.count { $0.via == source }
         let detail = "\(source.kind.rawValue) · stops for \(stopping.count) of \(followers)"
         let ladder = LadderBox(atlas: atlas).label(atlas.name(source), detail, chain, notes: [], on: &canvas)
@@ -337,7 +346,9 @@ struct ChokepointView {
     /// Nothing hangs on them alone: what they can fix, with how many others.
     private mutating func addShared(_ subject: ChokepointSubject) {
         let members = Set(subject.ids.flatMap { $0.kind == .team ? Array(atlas.people[$0] ?? []) : [$0] })
-        let systems = OwnedSystem.all(of: analysis, atlas, near: nil).filter { $0.supporters.contains(where: members.contains) }
+        let systems = OwnedSystem.all(of: analysis, atlas, near: nil).filter {
+            $0.supporters.contains(where: members.contains)
+        }
         guard !systems.isEmpty else { return }
         let list = OwnedList(analysis: analysis, atlas: atlas, unsupported: [], mostLines: 12)
         canvas.use(.system)
@@ -379,19 +390,25 @@ struct ChokepointView {
         var lines: [String] = []
         if let subject, subject.isWorst {
             let others = analysis.chokepoints.people.count - (subject.ids.count == 1 ? 1 : 0)
-            let rest = others > 0 ? " Something hangs on \(Wording.counted(others, "more person")), too; --focus draws another." : ""
+            let rest =
+                others > 0
+                ? " Something hangs on \(Wording.counted(others, "more person")), too; --focus draws another." : ""
             lines.append("Drawn are those on whom most hangs.\(rest)")
         }
         lines.append(
             FootLines.shown(census, [.policy, .team, .person, .system]) + " Left out is what does not hang on them.")
         if !falling.beyond.isEmpty, let hops = request.hops {
             lines.append(
-                "Of what depends on it, \(Wording.counted(falling.beyond.count, "system")) further than \(Wording.counted(hops, "dependency")) away are a number only.")
+                "Of what depends on it, \(Wording.counted(falling.beyond.count, "system")) further than \(Wording.counted(hops, "dependency")) away are a number only."
+            )
         }
         if !falling.levels.isEmpty {
-            lines.append("To stay readable what depends on it is lists, one a distance, the most critical first; numbers count the dependencies.")
+            lines.append(
+                "To stay readable what depends on it is lists, one a distance, the most critical first; numbers count the dependencies."
+            )
         } else if !falling.restOfFirst.isEmpty {
-            lines.append("Of the systems only they can fix, those on which others hang have boxes; the others are a list.")
+            lines.append(
+                "Of the systems only they can fix, those on which others hang have boxes; the others are a list.")
         }
         if subject.map({ !$0.dominated.isEmpty }) ?? false {
             lines.append("A chain stops when it falls silent, or no longer reaches anybody who may decide.")

@@ -68,7 +68,8 @@ struct OwnershipPlan {
     /// - Parameters:
     ///   - exposure: The share of criticality that hangs on each person who is alone on something.
     ///   - spotlit: People who have a box in any case, because the picture is about them.
-    init(_ systems: [OwnedSystem], exposure: [EntityID: Double], spotlit: Set<EntityID>, _ atlas: Atlas, maxNodes: Int) {
+    init(_ systems: [OwnedSystem], exposure: [EntityID: Double], spotlit: Set<EntityID>, _ atlas: Atlas, maxNodes: Int)
+    {
         let room = Self.room(maxNodes)
         unowned = systems.filter(\.owners.isEmpty)
         let owned = systems.filter { !$0.owners.isEmpty }
@@ -155,7 +156,9 @@ struct OwnershipPlan {
         var sides: [Box: Side] = [:]
         for (owner, box) in boxes.sorted(by: { $0.key < $1.key }) { sides[box, default: Side()].owners.append(owner) }
         for system in systems {
-            for box in Set(system.owners.compactMap { boxes[$0.id] }) { sides[box, default: Side()].share += system.share }
+            for box in Set(system.owners.compactMap { boxes[$0.id] }) {
+                sides[box, default: Side()].share += system.share
+            }
         }
         return sides.sorted {
             if ($0.key == .rest) != ($1.key == .rest) { return $1.key == .rest }

@@ -132,7 +132,8 @@ struct OwnershipView {
         }
         notes += teams.sorted().flatMap { team in causes[team].map { RiskNotes.notes(of: $0, atlas) } ?? [] }.prefix(3)
         notes += foldedNotes(in: teams)
-        var look = Canvas.Look(exposure: exposure, criticality: atlas.highestCriticality(teams.flatMap { atlas.systems[$0] ?? [] }))
+        var look = Canvas.Look(
+            exposure: exposure, criticality: atlas.highestCriticality(teams.flatMap { atlas.systems[$0] ?? [] }))
         look.isAuthority = atlas.authorities.contains(id)
         let tooltip = ([atlas.name(id)] + teams.sorted().compactMap { RiskNotes.tooltip(causes[$0]?.findings ?? []) })
             .joined(separator: "\n")
@@ -184,7 +185,8 @@ struct OwnershipView {
         let kinds = [(teams.count, "team"), (side.owners.count - teams.count, "person")].filter { $0.0 > 0 }
         let header = "+ " + kinds.map { Wording.counted($0.0, $0.1) }.joined(separator: ", ")
         let names = Wording.listed(side.owners.map(atlas.name), atMost: 3)
-        let notes = [Canvas.Note(nil, "\(Wording.percent(side.share)) of criticality")] + foldedNotes(among: side.owners)
+        let notes =
+            [Canvas.Note(nil, "\(Wording.percent(side.share)) of criticality")] + foldedNotes(among: side.owners)
         addLeft(
             LayoutGraph.Node(
                 id: Self.restBox, label: .html(canvas.label(header, names, notes, width: 40)),
@@ -214,14 +216,16 @@ struct OwnershipView {
                     canvas.label(
                         "+ \(Wording.counted(others.count, "person"))", Wording.listed(others.map(atlas.name)), notes,
                         width: 40)),
-                attributes: canvas.attributes("folder", style: "filled", Canvas.Look()), classes: ["collapsed", "sole"],
+                attributes: canvas.attributes("folder", style: "filled", Canvas.Look()),
+                classes: ["collapsed", "sole"],
                 tooltip: Wording.short(Wording.listed(others.map(atlas.name), atMost: 40), 1500)))
         // Their systems are in boxes of several owners: a line to each would say nothing more.
         guard let group = plan.groups.indices.last else { return }
         let head = box(of: plan.groups[group], group)
         canvas.add(
             LayoutGraph.Edge(
-                tail: Self.othersBox, head: head, id: "hold:\(Self.othersBox)", attributes: Lines.invisible, tooltip: ""))
+                tail: Self.othersBox, head: head, id: "hold:\(Self.othersBox)", attributes: Lines.invisible, tooltip: ""
+            ))
     }
 
     /// The id of the box for people who are alone on something, and belong to no box.
@@ -256,7 +260,8 @@ struct OwnershipView {
                     id: "frame:\(team)", label: .plain(""),
                     nodes: [team.description] + (homes[team] ?? []).map(\.description),
                     attributes: [
-                        "style": "rounded,filled", "fillcolor": Palette.team, "pencolor": Palette.hairline, "margin": "8",
+                        "style": "rounded,filled", "fillcolor": Palette.team, "pencolor": Palette.hairline,
+                        "margin": "8",
                     ], classes: ["team"], tooltip: atlas.name(team)))
         }
     }
@@ -271,7 +276,12 @@ struct OwnershipView {
                 canvas.use(.collapsed)
                 rows = [heading("+ \(Wording.counted(group.systems.count, "system"))")] + rows
             } else if group.systems.count > 1 {
-                rows = [heading("\(group.systems.count) systems · \(Wording.percent(group.share)) of criticality", small: true)] + rows
+                rows =
+                    [
+                        heading(
+                            "\(group.systems.count) systems · \(Wording.percent(group.share)) of criticality",
+                            small: true)
+                    ] + rows
             }
             addSystems(id, group.systems, rows: rows, classes: group.sole == nil ? [] : ["sole"])
             for owner in group.owners { addOwning(owner.box, id, owner.role, group) }
@@ -327,7 +337,8 @@ struct OwnershipView {
                 lines: [
                     [
                         HTMLLabel.Run(
-                            text, isBold: !small, color: small ? Palette.detail : Palette.ink, pointSize: small ? 10 : 13)
+                            text, isBold: !small, color: small ? Palette.detail : Palette.ink,
+                            pointSize: small ? 10 : 13)
                     ]
                 ], columnSpan: 3)
         ]
@@ -361,7 +372,8 @@ struct OwnershipView {
         let findings = analysis.findings.filter { $0.rule == "ownership/none" }
         let share = plan.unowned.reduce(0) { $0 + $1.share }
         let words = "\(Wording.counted(plan.unowned.count, "system")) · \(Wording.percent(share)) of criticality"
-        let note = Canvas.Note(findings.map(\.severity).max().map { Mark($0) }, words, tooltip: RiskNotes.tooltip(findings))
+        let note = Canvas.Note(
+            findings.map(\.severity).max().map { Mark($0) }, words, tooltip: RiskNotes.tooltip(findings))
         let header = analysis.assessment.isAssessed(.ownership) ? "No owner" : "No owner on record"
         let head = canvas.label(header, nil, [note]).rows.map { row in
             row.map { cell in
