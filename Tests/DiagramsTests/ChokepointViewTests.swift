@@ -117,8 +117,21 @@ import Testing
     @Test func whereNobodyIsAloneThePictureSaysSo() throws {
         let diagram = try chokepoint("people: {}\n")
         #expect(diagram.headline == "No systems are recorded yet")
-        let teams = try chokepoint("teams: {web: {}}\nsystems: {a: {owners: [web]}}")
-        #expect(teams.headline == "Nothing is found to hang on anybody alone")
+        let many = try chokepoint("people: {ana: {}, ben: {}}\nsystems: {a: {owners: [ana, ben]}}")
+        // The two hold it together: no one of them alone, and still they are drawn.
+        #expect(many.headline == "ana and ben together hold 100 % of what matters: 1 system")
+        let three = try chokepoint("people: {ana: {}, ben: {}, cho: {}}\nsystems: {a: {owners: [ana, ben, cho]}}")
+        #expect(three.headline == "Nothing is found to hang on anybody alone")
+        #expect(three.text("organization").contains("✓"))
+    }
+
+    /// No news of people is no good news.
+    @Test func whereNobodyIsRecordedNothingIsPraised() throws {
+        let diagram = try chokepoint("teams: {web: {}}\nsystems: {a: {owners: [web]}}")
+        #expect(diagram.headline == "Who holds what alone cannot be told from this file")
+        #expect(!diagram.text("organization").contains("✓"))
+        let team = try chokepoint("teams: {web: {}}\nsystems: {a: {owners: [web]}}", of: [EntityID(.team, "web")])
+        #expect(!team.text("team:web").contains("✓"))
     }
 
     @Test func onlyPeopleAndTeamsCanBeDrawn() throws {

@@ -6,10 +6,16 @@ struct ChokepointHeadline {
     let subject: ChokepointSubject?
     let analysis: Analysis
 
+    /// Whether it can be told at all who is alone: somebody is known to be able to fix something, or to answer for it.
+    static func knowsWhoHolds(_ analysis: Analysis) -> Bool {
+        analysis.ownership.systems.contains { !$0.supporters.isEmpty } || analysis.assessment.knows(.escalation)
+    }
+
     var sentence: String {
         guard let subject else {
-            return analysis.ownership.systems.isEmpty
-                ? "No systems are recorded yet" : "Nothing is found to hang on anybody alone"
+            guard !analysis.ownership.systems.isEmpty else { return "No systems are recorded yet" }
+            return Self.knowsWhoHolds(analysis)
+                ? "Nothing is found to hang on anybody alone" : "Who holds what alone cannot be told from this file"
         }
         let cycle = analysis.cycle
         let names = subject.ids.map { Wording.short(cycle.name(of: $0), subject.ids.count > 1 ? 30 : 40) }

@@ -83,7 +83,13 @@ struct ChokepointView {
             notes.append(
                 Canvas.Note(nil, "\(Wording.counted(count, "system")) \(count == 1 ? "depends" : "depend") on that"))
         }
-        if !subject.holdsAnything { notes.append(Canvas.Note(.good, "nothing hangs on them alone")) }
+        if !subject.holdsAnything {
+            let knows = ChokepointHeadline.knowsWhoHolds(analysis)
+            notes.append(
+                knows
+                    ? Canvas.Note(.good, "nothing hangs on them alone")
+                    : Canvas.Note(.note, "who can fix what is not recorded"))
+        }
         let look = Canvas.Look(
             exposure: subject.exposure, criticality: atlas.highestCriticality(subject.sole),
             isAuthority: subject.ids.contains(where: atlas.authorities.contains))
@@ -376,12 +382,16 @@ struct ChokepointView {
         let label = canvas.label(
             analysis.cycle.organization.isEmpty ? "The organisation" : analysis.cycle.organization,
             Wording.counted(atlas.liveSystems, "system"),
-            [Canvas.Note(.good, "nobody is found to be alone in what could be assessed")])
+            [
+                ChokepointHeadline.knowsWhoHolds(analysis)
+                    ? Canvas.Note(.good, "nobody is found to be alone in what could be assessed")
+                    : Canvas.Note(.note, "the people who can fix it are not recorded")
+            ])
         canvas.add(
             LayoutGraph.Node(
                 id: "organization", label: .html(label),
                 attributes: canvas.attributes("box", style: "rounded,filled", Canvas.Look()), classes: ["organization"],
-                tooltip: "nobody is found to be alone"))
+                tooltip: "nothing to draw"))
     }
 
     // MARK: The small print

@@ -27,7 +27,7 @@ struct OwnershipFoot {
     private var collapsed: String? {
         guard plan.isFolded else { return nil }
         return
-            "To stay readable the owners of most criticality have boxes; the others are collapsed into the team above "
+            "To stay readable the owners on whom most hangs have boxes; the others are collapsed into the team above "
             + "them, or into one box, and people who are alone on something into their team, those on whom least hangs first."
     }
 

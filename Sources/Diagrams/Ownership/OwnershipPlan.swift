@@ -66,7 +66,7 @@ struct OwnershipPlan {
     }
 
     /// - Parameters:
-    ///   - exposure: The share of criticality that hangs on each person who is alone on something.
+    ///   - exposure: The share of criticality that hangs on each person or team that is alone on something.
     ///   - spotlit: People who have a box in any case, because the picture is about them.
     init(_ systems: [OwnedSystem], exposure: [EntityID: Double], spotlit: Set<EntityID>, _ atlas: Atlas, maxNodes: Int)
     {
@@ -85,7 +85,7 @@ struct OwnershipPlan {
         while true {
             soles = Array(alone.prefix(soleCount))
             foldedSoles = Array(alone.dropFirst(soleCount))
-            let boxes = Self.boxes(for: owned, atlas, room: ownerCount)
+            let boxes = Self.boxes(for: owned, atlas, exposure, room: ownerCount)
             sides = Self.sides(owned, boxes)
             // Who has a box as an owner needs none besides to be seen to be alone.
             let boxed = foldedSoles.filter { boxes[$0] == .owner($0) }
@@ -120,11 +120,14 @@ struct OwnershipPlan {
         groups.append(rest)
     }
 
-    /// The box of each owner: while there are too many, those that own least move into the team above them, and at last into
-    /// one for all others.
-    private static func boxes(for systems: [OwnedSystem], _ atlas: Atlas, room: Int) -> [EntityID: Box] {
+    /// The box of each owner: while there are too many, those on whom least hangs move into the team above them, and at last
+    /// into one for all others. What hangs on one is what they own or, if that is more, what would fail without them.
+    private static func boxes(
+        for systems: [OwnedSystem], _ atlas: Atlas, _ exposure: [EntityID: Double], room: Int
+    ) -> [EntityID: Box] {
         var share: [EntityID: Double] = [:]
         for system in systems { for owner in system.owners { share[owner.id, default: 0] += system.share } }
+        for (owner, own) in share { share[owner] = max(own, exposure[owner] ?? 0) }
         var place: [EntityID: EntityID] = Dictionary(uniqueKeysWithValues: share.keys.map { ($0, $0) })
         func ascending() -> [EntityID] {
             share.keys.sorted { (share[$0] ?? 0, $1) < (share[$1] ?? 0, $0) }

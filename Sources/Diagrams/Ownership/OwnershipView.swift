@@ -33,10 +33,12 @@ struct OwnershipView {
         let near = Neighbourhood(request, in: analysis, over: [.owns, .supports, .memberOf, .partOf])
         let systems =
             analysis.assessment.knows(.ownership) ? OwnedSystem.all(of: analysis, atlas, near: near) : []
-        let people = analysis.chokepoints.people
+        var exposure: [EntityID: Double] = [:]
+        for person in analysis.chokepoints.people { exposure[person.id] = person.exposure ?? 0 }
+        for team in analysis.chokepoints.teams { exposure[team.id] = team.exposure }
         plan = OwnershipPlan(
-            systems, exposure: Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.exposure ?? 0) }),
-            spotlit: Set(request.focus.filter { $0.kind == .person }), atlas, maxNodes: request.maxNodes)
+            systems, exposure: exposure, spotlit: Set(request.focus.filter { $0.kind == .person }), atlas,
+            maxNodes: request.maxNodes)
         var causes: [EntityID: RiskCause] = [:]
         for cause in CauseCollector.causes(of: analysis, atlas) {
             guard let id = cause.entity else { continue }
@@ -149,7 +151,8 @@ struct OwnershipView {
     private func counts(of teams: Set<EntityID>, _ owners: [EntityID]) -> String {
         let people = teams.reduce(into: Set<EntityID>()) { $0.formUnion(members[$1] ?? []) }
         let owners = Set(owners)
-        let owned = systems.count { $0.owners.contains { owners.contains($0.id) } }
+        // All of it, also where the picture is about a part.
+        let owned = analysis.ownership.systems.count { $0.owners.contains(where: owners.contains) }
         return [people.isEmpty ? nil : Wording.counted(people.count, "person"), Wording.counted(owned, "system")]
             .compactMap(\.self).joined(separator: " · ")
     }
