@@ -67,10 +67,10 @@ struct OwnershipPlan {
 
     /// - Parameters:
     ///   - exposure: The share of criticality that hangs on each person or team that is alone on something.
-    ///   - spotlit: People who have a box in any case, because the picture is about them.
-    init(_ systems: [OwnedSystem], exposure: [EntityID: Double], spotlit: Set<EntityID>, _ atlas: Atlas, maxNodes: Int)
-    {
+    ///   - focus: What the picture is about; people among it have a box in any case.
+    init(_ systems: [OwnedSystem], exposure: [EntityID: Double], focus: [EntityID], _ atlas: Atlas, maxNodes: Int) {
         let room = Self.room(maxNodes)
+        let spotlit = Set(focus.filter { $0.kind == .person }.prefix(max(1, room.left / 2)))
         unowned = systems.filter(\.owners.isEmpty)
         let owned = systems.filter { !$0.owners.isEmpty }
         let alone = Set(systems.compactMap(\.sole)).sorted {

@@ -37,8 +37,7 @@ struct OwnershipView {
         for person in analysis.chokepoints.people { exposure[person.id] = person.exposure ?? 0 }
         for team in analysis.chokepoints.teams { exposure[team.id] = team.exposure }
         plan = OwnershipPlan(
-            systems, exposure: exposure, spotlit: Set(request.focus.filter { $0.kind == .person }), atlas,
-            maxNodes: request.maxNodes)
+            systems, exposure: exposure, focus: request.focus, atlas, maxNodes: request.maxNodes)
         var causes: [EntityID: RiskCause] = [:]
         for cause in CauseCollector.causes(of: analysis, atlas) {
             guard let id = cause.entity else { continue }
@@ -132,7 +131,9 @@ struct OwnershipView {
                     "only they can fix \(Wording.counted(point.sole.count, "system")) · \(Wording.percent(point.exposure)) exposed"
                 ))
         }
-        notes += teams.sorted().flatMap { team in causes[team].map { RiskNotes.notes(of: $0, atlas) } ?? [] }.prefix(3)
+        let found = teams.sorted().flatMap { team in causes[team].map { RiskNotes.notes(of: $0, atlas) } ?? [] }
+        notes += found.prefix(found.count <= 4 ? 4 : 3)
+        if found.count > 4 { notes.append(Canvas.Note(nil, "and \(found.count - 3) more findings")) }
         notes += foldedNotes(in: teams)
         var look = Canvas.Look(
             exposure: exposure, criticality: atlas.highestCriticality(teams.flatMap { atlas.systems[$0] ?? [] }))
@@ -236,8 +237,7 @@ struct OwnershipView {
 
     private mutating func addPerson(_ id: EntityID) {
         guard let entity = atlas.cycle[id] else { return }
-        var cause = causes[id] ?? RiskCause(subject: .entity(id))
-        if let near { cause.sole = cause.sole.filter(near.contains) }
+        let cause = causes[id] ?? RiskCause(subject: .entity(id))
         let notes = RiskNotes.notes(of: cause, atlas)
         let detail = entity.person?.title ?? atlas.homeTeam[id].map(atlas.name)
         let look = Canvas.Look(
