@@ -94,6 +94,12 @@ struct DiagramCommand: AsyncParsableCommand {
     }
 
     private func request(in cycle: Cycle) throws -> DiagramRequest {
+        // One system and nothing else asks for its ladder.
+        if view == nil, focus.focus.count == 1, focus.hops == nil,
+            let system = try? DiagramRequest.system(named: focus.focus[0], in: cycle)
+        {
+            return picture.request(.escalation(focus: system))
+        }
         switch chosenView {
         case .dependency:
             let layer = try folding.networkLayer()

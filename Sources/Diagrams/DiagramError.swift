@@ -64,7 +64,8 @@ extension DiagramError {
 
     static func notAChokepoint(_ ids: [EntityID]) -> DiagramError {
         DiagramError(
-            .wrongFocus, "The chokepoint view draws one person, two people or one team, and not "
+            .wrongFocus,
+            "The chokepoint view draws one person, two people or one team, and not "
                 + "\(ids.prefix(3).map { "`\(Wording.short($0.description, 60))`" }.joined(separator: ", ")).",
             hint: "Name them with --focus.")
     }

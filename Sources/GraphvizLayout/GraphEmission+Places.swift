@@ -6,7 +6,8 @@ extension EmissionBuilder {
         }
         for (index, node) in graph.nodes.enumerated() {
             guard let box = placement.boxes[node.id], box.x.isFinite, box.y.isFinite else {
-                throw GraphvizError(.invalidGraph, "The node `\(TextWrapping.truncated(node.id, width: 60))` has no place.")
+                throw GraphvizError(
+                    .invalidGraph, "The node `\(TextWrapping.truncated(node.id, width: 60))` has no place.")
             }
             emission.nodes[index].attributes.append(text("pos", box.x, -box.y))
         }

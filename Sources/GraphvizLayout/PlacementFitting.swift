@@ -232,7 +232,8 @@ struct PlacementFitting {
                 words.x = left + (words.x - frame.border.left)
                 // It hangs on the upper border or stands on the lower one.
                 words.y =
-                    words.y < frame.border.y ? top + (words.y - frame.border.top) : bottom - (frame.border.bottom - words.y)
+                    words.y < frame.border.y
+                    ? top + (words.y - frame.border.top) : bottom - (frame.border.bottom - words.y)
                 label = words
             }
             frames[cluster] = Placement.Frame(border: border, label: label)

@@ -342,7 +342,9 @@ struct SVGFinisher {
             linked = nil
             if link != nil, let own, !own.title.isEmpty { tag["aria-labelledby"] = finisher.titleID(of: own.id) }
             // A link in a link is none.
-            if link == nil || anchors.contains("a") { tag = SVGTokens.Tag(name: "g", attributes: [], isSelfClosing: tag.isSelfClosing) }
+            if link == nil || anchors.contains("a") {
+                tag = SVGTokens.Tag(name: "g", attributes: [], isSelfClosing: tag.isSelfClosing)
+            }
             if !tag.isSelfClosing { anchors.append(tag.name) }
             out += tag.text
             if let title, !title.isEmpty, own == nil, !tag.isSelfClosing { out += "<title>\(title)</title>" }

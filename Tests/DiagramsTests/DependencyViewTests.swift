@@ -18,7 +18,8 @@ import Testing
           old: {owners: [ana], stage: retired, depends-on: [ledger]}
         """
 
-    private static func view(_ yaml: String, _ change: (inout DiagramRequest) -> Void = { _ in }) throws -> DependencyView
+    private static func view(_ yaml: String, _ change: (inout DiagramRequest) -> Void = { _ in }) throws
+        -> DependencyView
     {
         try view(Samples.cycle(yaml), change)
     }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct FoldingTests {
     /// Top has teams a and b, and b has c; other stands alone. Systems s0… are dealt to a, c, other and nobody in turn.
     private static func folding(_ count: Int, _ collapse: Collapse, maxNodes: Int) throws -> Folding {
-        let cycle = try Samples.cycle("teams: {top: {}, a: {part-of: top}, b: {part-of: top}, c: {part-of: b}, other: {}}")
+        let cycle = try Samples.cycle(
+            "teams: {top: {}, a: {part-of: top}, b: {part-of: top}, c: {part-of: b}, other: {}}")
         let atlas = Atlas(Samples.analysis(cycle))
         let systems = (0..<count).map { EntityID(.system, "s\($0 < 10 ? "0" : "")\($0)") }
         let teams = [EntityID(.team, "a"), EntityID(.team, "c"), EntityID(.team, "other"), nil]

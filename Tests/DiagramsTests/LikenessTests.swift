@@ -46,7 +46,9 @@ import Testing
             of: Self.diagram(Samples.larkfield(3), .dependency), like: Self.placement(first))
         func origin(_ svg: String) -> [Double] {
             guard let start = svg.range(of: "viewBox=\"") else { return [] }
-            return svg[start.upperBound...].prefix { $0 != "\"" }.split(separator: " ").prefix(2).compactMap { Double($0) }
+            return svg[start.upperBound...].prefix { $0 != "\"" }.split(separator: " ").prefix(2).compactMap {
+                Double($0)
+            }
         }
         #expect(origin(first) == [0, 0])
         #expect(origin(second) == [0, 0])
@@ -71,7 +73,10 @@ import Testing
     }
 
     @Test func whatIsNoPictureOfOursHasNoPlaces() {
-        for text in ["", "<svg></svg>", "<svg><g id=\"a\" data-at=\"x y\"/></svg>", "<g id=\"a\" data-at=\"1 2\"/>", "<svg><g data-at=\"1e99 2\" id=\"a\">"] {
+        for text in [
+            "", "<svg></svg>", "<svg><g id=\"a\" data-at=\"x y\"/></svg>", "<g id=\"a\" data-at=\"1 2\"/>",
+            "<svg><g data-at=\"1e99 2\" id=\"a\">",
+        ] {
             #expect(Placement(svg: Array(text.utf8)) == nil, "\(text)")
         }
         let named = Placement(svg: Array("<svg><g id=\"system:a&amp;b\" data-at=\"1.5 -2\">".utf8))

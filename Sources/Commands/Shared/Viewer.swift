@@ -51,7 +51,11 @@ enum Viewer {
         return program.withCString { name in
             var arguments: [UnsafeMutablePointer<CChar>?] = [UnsafeMutablePointer(mutating: name), argument, nil]
             var child = pid_t()
-            return posix_spawnp(&child, name, &actions, nil, &arguments, environ)
+            #if canImport(Darwin)
+                return posix_spawnp(&child, name, &actions, nil, &arguments, _NSGetEnviron().pointee)
+            #else
+                return posix_spawnp(&child, name, &actions, nil, &arguments, environ)
+            #endif
         }
     }
 }

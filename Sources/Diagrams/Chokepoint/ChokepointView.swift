@@ -17,11 +17,6 @@ struct ChokepointView {
     /// What stands behind numbers.
     var counted: Set<EntityID> = []
 
-    /// Boxes that stand below one another before a picture is too tall.
-    private static func room(_ maxNodes: Int) -> (first: Int, others: Int) {
-        maxNodes == 0 ? (.max, .max) : (max(1, min(10, maxNodes / 8)), max(1, min(20, maxNodes / 4)))
-    }
-
     init(_ analysis: Analysis, _ request: DiagramRequest, of ids: [EntityID]) throws(DiagramError) {
         self.analysis = analysis
         self.request = request
@@ -31,7 +26,7 @@ struct ChokepointView {
         self.subject = subject
         falling = FallingSystems(
             first: subject?.sole ?? [], dependents: subject?.dependents ?? [], in: analysis.cycle, atlas,
-            hops: request.hops, room: Self.room(request.maxNodes))
+            hops: request.hops, room: FallingSystems.Room(request.maxNodes))
     }
 
     func compose() -> Diagram {
@@ -78,7 +73,9 @@ struct ChokepointView {
         if let share = subject.exposure, subject.ids[0].kind == .team, !subject.sole.isEmpty {
             notes.insert(
                 Canvas.Note(
-                    .sole, "nobody else can fix \(Wording.counted(subject.sole.count, "system")) · \(Wording.percent(share)) exposed"),
+                    .sole,
+                    "nobody else can fix \(Wording.counted(subject.sole.count, "system")) · \(Wording.percent(share)) exposed"
+                ),
                 at: 0)
         }
         if !subject.dependents.isEmpty {
@@ -86,7 +83,13 @@ struct ChokepointView {
             notes.append(
                 Canvas.Note(nil, "\(Wording.counted(count, "system")) \(count == 1 ? "depends" : "depend") on that"))
         }
-        if !subject.holdsAnything { notes.append(Canvas.Note(.good, "nothing hangs on them alone")) }
+        if !subject.holdsAnything {
+            let knows = ChokepointHeadline.knowsWhoHolds(analysis)
+            notes.append(
+                knows
+                    ? Canvas.Note(.good, "nothing hangs on them alone")
+                    : Canvas.Note(.note, "who can fix what is not recorded"))
+        }
         let look = Canvas.Look(
             exposure: subject.exposure, criticality: atlas.highestCriticality(subject.sole),
             isAuthority: subject.ids.contains(where: atlas.authorities.contains))
@@ -131,8 +134,11 @@ struct ChokepointView {
             addHolding(subject, id.description, tooltip: tooltip(of: id))
         }
         guard !falling.restOfFirst.isEmpty else { return }
-        addRest("more:systems", falling.restOfFirst, classes: ["sole"], isAll: falling.first.isEmpty)
-        addHolding(subject, "more:systems", tooltip: Wording.counted(falling.restOfFirst.count, "system"))
+        let count = Wording.counted(falling.restOfFirst.count, "system")
+        let isAll = falling.first.isEmpty
+        addList(
+            Self.restBox, isAll ? count : "+ \(count)", falling.restOfFirst, classes: ["sole"], lines: isAll ? 10 : 5)
+        addHolding(subject, Self.restBox, tooltip: count)
     }
 
     /// Of two people, whether one of them alone can fix a system, or only both.
@@ -176,16 +182,16 @@ struct ChokepointView {
                 classes: ["system"] + (system?.tier.map { ["tier-\($0)"] } ?? []) + classes, tooltip: tooltip))
     }
 
-    private mutating func addRest(
-        _ box: String, _ systems: [EntityID], classes: [String] = [], isAll: Bool = false
+    /// Several systems as a list below a heading.
+    private mutating func addList(
+        _ box: String, _ heading: String, _ systems: [EntityID], classes: [String], lines: Int
     ) {
         canvas.use(.system)
         canvas.use(.collapsed)
-        let list = SystemList(atlas: atlas, mostLines: isAll ? 10 : 5)
+        let list = SystemList(atlas: atlas, mostLines: lines)
         for id in list.named(systems) { canvas.mark(drawn: id) }
-        let head = canvas.label(
-            "\(isAll ? "" : "+ ")\(Wording.counted(systems.count, "system"))", "\(Wording.percent(atlas.share(of: systems))) of criticality", []
-        ).rows.map { row in
+        let head = canvas.label(heading, "\(Wording.percent(atlas.share(of: systems))) of criticality", []).rows.map {
+            row in
             row.map { cell in
                 var cell = cell
                 cell.columnSpan = 2
@@ -203,39 +209,59 @@ struct ChokepointView {
 
     private mutating func addDependents() {
         for id in falling.drawn { addSystem(id, classes: ["dependent"], tooltip: tooltip(of: id)) }
-        var boxes: [EntityID: String] = [:]
-        for id in falling.first + falling.drawn { boxes[id] = id.description }
-        for id in falling.restOfFirst { boxes[id] = "more:systems" }
-        if !falling.rest.isEmpty {
-            addRest("more:dependents", falling.rest, classes: ["dependent"])
-            for id in falling.rest { boxes[id] = "more:dependents" }
+        for (index, systems) in falling.levels.enumerated() {
+            let count = Wording.counted(systems.count, "system")
+            let isLast = index > 0 && index == falling.levels.count - 1
+            let heading =
+                index == 0
+                ? "\(count) \(systems.count == 1 ? "depends" : "depend") on that"
+                : isLast ? "\(count) further away" : "\(count), \(index + 1) steps away"
+            addList("dependents:\(index + 1)", heading, systems, classes: ["dependent"], lines: 8)
+        }
+        addDependencies()
+    }
+
+    /// One line between two boxes; a number beside it says how many dependencies it stands for.
+    private mutating func addDependencies() {
+        var boxes: [EntityID: (id: String, column: Int)] = [:]
+        for id in falling.first + falling.drawn { boxes[id] = (id.description, falling.distance[id] ?? 0) }
+        for id in falling.restOfFirst { boxes[id] = (Self.restBox, 0) }
+        for (index, systems) in falling.levels.enumerated() {
+            for id in systems { boxes[id] = ("dependents:\(index + 1)", index + 1) }
         }
         var merged: [[String]: Int] = [:]
-        var order: [[String]] = []
+        var order: [(ends: [String], isForward: Bool)] = []
         for dependency in falling.dependencies {
-            guard let from = boxes[dependency.from], let to = boxes[dependency.to], from != to else { continue }
-            if merged[[to, from]] == nil { order.append([to, from]) }
-            merged[[to, from], default: 0] += 1
+            guard let from = boxes[dependency.from], let to = boxes[dependency.to], from.id != to.id else { continue }
+            let ends = [to.id, from.id]
+            // The columns are the distances; any other line must not push a box out of its own.
+            if merged[ends] == nil { order.append((ends, from.column == to.column + 1)) }
+            merged[ends, default: 0] += 1
         }
-        for ends in order {
+        for (ends, isForward) in order {
             canvas.use(.dependsOn)
             let count = merged[ends] ?? 1
-            let attributes = Lines.dependsOn.with("dir", "back").with("penwidth", Lines.width(1.2, lines: count))
+            var attributes = Lines.dependsOn.with("dir", "back").with(
+                "penwidth", Lines.width(1.2, lines: min(count, 5)))
+            if !isForward { attributes["constraint"] = "false" }
             canvas.add(
                 LayoutGraph.Edge(
                     tail: ends[0], head: ends[1], id: "\(ends[1])->\(ends[0])",
                     label: count > 1 ? .plain(" \(count) ") : nil, attributes: attributes, classes: ["depends-on"],
-                    tooltip: "\(name(ofBox: ends[1])) \(count > 1 ? "depend" : "depends") on \(name(ofBox: ends[0]))"))
+                    tooltip: count > 1
+                        ? "\(count) dependencies of \(name(ofBox: ends[1])) on \(name(ofBox: ends[0]))"
+                        : "\(name(ofBox: ends[1])) depends on \(name(ofBox: ends[0]))"))
         }
     }
 
     private func name(ofBox box: String) -> String {
-        switch box {
-        case "more:systems": Wording.counted(falling.restOfFirst.count, "more system")
-        case "more:dependents": Wording.counted(falling.rest.count, "more system")
-        default: EntityID(parsing: box).map(atlas.name) ?? box
-        }
+        if box == Self.restBox { return Wording.counted(falling.restOfFirst.count, "system") }
+        if box.hasPrefix("dependents:") { return "a list of systems" }
+        return EntityID(parsing: box).map(atlas.name) ?? box
     }
+
+    /// The id of the list of what only they can fix.
+    static let restBox = "more:systems"
 
     // MARK: The ladders
 
@@ -267,7 +293,9 @@ struct ChokepointView {
 
     private mutating func addLadder(_ source: EntityID, _ stopping: [EntityID], _ subject: ChokepointSubject) {
         canvas.mark(drawn: source)
-        let chain = atlas.chainBySource[source] ?? atlas.chainBySystem[source] ?? stopping.first.flatMap { atlas.chainBySystem[$0] }
+        let chain =
+            atlas.chainBySource[source] ?? atlas.chainBySystem[source]
+            ?? stopping.first.flatMap { atlas.chainBySystem[$0] }
         let followers = source.kind == .system ? 1 : analysis.escalation.chains.count { $0.via == source }
         let detail = "\(source.kind.rawValue) · stops for \(stopping.count) of \(followers)"
         let ladder = LadderBox(atlas: atlas).label(atlas.name(source), detail, chain, notes: [], on: &canvas)
@@ -324,7 +352,9 @@ struct ChokepointView {
     /// Nothing hangs on them alone: what they can fix, with how many others.
     private mutating func addShared(_ subject: ChokepointSubject) {
         let members = Set(subject.ids.flatMap { $0.kind == .team ? Array(atlas.people[$0] ?? []) : [$0] })
-        let systems = OwnedSystem.all(of: analysis, atlas, near: nil).filter { $0.supporters.contains(where: members.contains) }
+        let systems = OwnedSystem.all(of: analysis, atlas, near: nil).filter {
+            $0.supporters.contains(where: members.contains)
+        }
         guard !systems.isEmpty else { return }
         let list = OwnedList(analysis: analysis, atlas: atlas, unsupported: [], mostLines: 12)
         canvas.use(.system)
@@ -352,12 +382,16 @@ struct ChokepointView {
         let label = canvas.label(
             analysis.cycle.organization.isEmpty ? "The organisation" : analysis.cycle.organization,
             Wording.counted(atlas.liveSystems, "system"),
-            [Canvas.Note(.good, "nobody is found to be alone in what could be assessed")])
+            [
+                ChokepointHeadline.knowsWhoHolds(analysis)
+                    ? Canvas.Note(.good, "nobody is found to be alone in what could be assessed")
+                    : Canvas.Note(.note, "the people who can fix it are not recorded")
+            ])
         canvas.add(
             LayoutGraph.Node(
                 id: "organization", label: .html(label),
                 attributes: canvas.attributes("box", style: "rounded,filled", Canvas.Look()), classes: ["organization"],
-                tooltip: "nobody is found to be alone"))
+                tooltip: "nothing to draw"))
     }
 
     // MARK: The small print
@@ -366,17 +400,25 @@ struct ChokepointView {
         var lines: [String] = []
         if let subject, subject.isWorst {
             let others = analysis.chokepoints.people.count - (subject.ids.count == 1 ? 1 : 0)
-            let rest = others > 0 ? " Something hangs on \(Wording.counted(others, "more person")), too; --focus draws another." : ""
+            let rest =
+                others > 0
+                ? " Something hangs on \(Wording.counted(others, "more person")), too; --focus draws another." : ""
             lines.append("Drawn are those on whom most hangs.\(rest)")
         }
         lines.append(
             FootLines.shown(census, [.policy, .team, .person, .system]) + " Left out is what does not hang on them.")
         if !falling.beyond.isEmpty, let hops = request.hops {
             lines.append(
-                "Of what depends on it, \(Wording.counted(falling.beyond.count, "system")) further than \(Wording.counted(hops, "dependency")) away are a number only.")
+                "Of what depends on it, \(Wording.counted(falling.beyond.count, "system")) further than \(Wording.counted(hops, "dependency")) away are a number only."
+            )
         }
-        if !falling.rest.isEmpty || !falling.restOfFirst.isEmpty {
-            lines.append("To stay readable the nearest have boxes, then the most critical; the others are one box with their number.")
+        if !falling.levels.isEmpty {
+            lines.append(
+                "To stay readable what depends on it is lists, one a distance, the most critical first; numbers count the dependencies."
+            )
+        } else if !falling.restOfFirst.isEmpty {
+            lines.append(
+                "Of the systems only they can fix, those on which others hang have boxes; the others are a list.")
         }
         if subject.map({ !$0.dominated.isEmpty }) ?? false {
             lines.append("A chain stops when it falls silent, or no longer reaches anybody who may decide.")

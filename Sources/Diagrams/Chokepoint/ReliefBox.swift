@@ -89,7 +89,12 @@ struct ReliefBox {
     private func row(_ text: String, bold: Bool = false) -> [HTMLLabel.Cell] {
         [
             HTMLLabel.Cell(
-                lines: [[HTMLLabel.Run(text, isBold: bold, color: bold ? Palette.good : Palette.detail, pointSize: bold ? 13 : 11)]],
+                lines: [
+                    [
+                        HTMLLabel.Run(
+                            text, isBold: bold, color: bold ? Palette.good : Palette.detail, pointSize: bold ? 13 : 11)
+                    ]
+                ],
                 columnSpan: 2)
         ]
     }

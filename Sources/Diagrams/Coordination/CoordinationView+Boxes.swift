@@ -42,7 +42,9 @@ extension CoordinationView {
                 .init(
                     .broken,
                     teams.count == 1 ? "silent with \(silent) of \(what)" : "\(silent) of \(what) do not talk",
-                    tooltip: "coordination/unmatched: \(Wording.number(uncovered)) of \(Wording.number(required)) uncovered"))
+                    tooltip:
+                        "coordination/unmatched: \(Wording.number(uncovered)) of \(Wording.number(required)) uncovered")
+            )
         } else if all > 0 {
             let team = all == 1 ? "talks with the one team" : "talks with all \(all)"
             notes.append(.init(.good, teams.count == 1 ? team : "all \(Wording.counted(all, "pair")) talk"))
@@ -53,7 +55,9 @@ extension CoordinationView {
 
     mutating func addForum(_ id: EntityID) {
         guard let entity = atlas.cycle[id] else { return }
-        canvas.add(entity, detail: entity.forum?.cadence.map { $0.name ?? "every \(Wording.number($0.longestInterval)) days" }, notes: [], look: Canvas.Look())
+        canvas.add(
+            entity, detail: entity.forum?.cadence.map { $0.name ?? "every \(Wording.number($0.longestInterval)) days" },
+            notes: [], look: Canvas.Look())
     }
 
     mutating func addNothing() {
@@ -96,7 +100,9 @@ extension CoordinationView {
             sums[key, default: Sum()].words.append(words)
         }
         for (place, (pair, means)) in pairs.enumerated() {
-            guard let one = folding.box[pair.ids[0]], let other = folding.box[pair.ids[1]], one != other else { continue }
+            guard let one = folding.box[pair.ids[0]], let other = folding.box[pair.ids[1]], one != other else {
+                continue
+            }
             guard one != Folding.Group.elsewhere, other != Folding.Group.elsewhere else {
                 elsewhere += 1
                 continue

@@ -81,7 +81,9 @@ struct CoordinationView {
 
     mutating func draw() -> Diagram {
         for pair in pairs.map(\.pair) {
-            if let box = folding.box[pair.ids[0]], box == folding.box[pair.ids[1]] { inside[box, default: []].append(pair) }
+            if let box = folding.box[pair.ids[0]], box == folding.box[pair.ids[1]] {
+                inside[box, default: []].append(pair)
+            }
         }
         for id in folding.drawn { addTeam(id) }
         for group in folding.groups { addFolded(group) }
@@ -106,12 +108,14 @@ struct CoordinationView {
         let all = analysis.coordination.pairs
         guard !all.isEmpty else {
             return analysis.coordination.congruence == nil && !isAssessed
-                ? "Which teams must talk is not known" : "No two teams’ systems depend on each other: nobody has to talk"
+                ? "Which teams must talk is not known"
+                : "No two teams’ systems depend on each other: nobody has to talk"
         }
         let missing = all.count { !$0.isCovered }
         let tail = analysis.coordination.congruence.map { " (congruence \(Wording.percent($0)))" } ?? ""
         if missing == 0 { return "All \(Wording.counted(all.count, "pair")) of teams that must talk do\(tail)" }
-        return "\(missing) of \(Wording.counted(all.count, "pair")) of teams that must talk \(missing == 1 ? "does" : "do") not\(tail)"
+        return
+            "\(missing) of \(Wording.counted(all.count, "pair")) of teams that must talk \(missing == 1 ? "does" : "do") not\(tail)"
     }
 
     /// What is not written or not drawn because an eye could not follow it.
@@ -139,7 +143,9 @@ struct CoordinationView {
         var out: [String] = []
         let teams = analysis.cycle.entities(of: .team).count
         let free = teams - analysis.coordination.teams.count
-        if free > 0 { out.append("\(Wording.counted(free, "team")) whose systems and those of others do not depend on each other") }
+        if free > 0 {
+            out.append("\(Wording.counted(free, "team")) whose systems and those of others do not depend on each other")
+        }
         let far = analysis.coordination.teams.count - folding.box.count
         if far > 0 { out.append("\(Wording.counted(far, "team")) too far from the focus") }
         let silent = analysis.cycle.entities(of: .forum).count - forums.drawn.count - forums.named.count

@@ -181,7 +181,8 @@ struct DependencyView {
     private mutating func addNothing() {
         let what = network.isOfDependencies ? "no dependency" : "nothing in the layer `\(network.layer.name)`"
         let name = analysis.cycle.organization.isEmpty ? "The organisation" : analysis.cycle.organization
-        let label = canvas.label(name, Wording.counted(atlas.liveSystems, "system"), [.init(nil, "\(what) is recorded")])
+        let label = canvas.label(
+            name, Wording.counted(atlas.liveSystems, "system"), [.init(nil, "\(what) is recorded")])
         canvas.add(
             LayoutGraph.Node(
                 id: "organization", label: .html(label),
@@ -211,7 +212,8 @@ struct DependencyView {
                 [
                     HTMLLabel.Cell(
                         HTMLLabel.Run(
-                            "↻ \(Wording.counted(loop.systems.count, "system")) pull each other down\(rest)", isBold: true,
+                            "↻ \(Wording.counted(loop.systems.count, "system")) pull each other down\(rest)",
+                            isBold: true,
                             color: Palette.broken, pointSize: 11))
                 ]
             ])
@@ -241,7 +243,8 @@ struct DependencyView {
                 tail: line.tail, head: line.head, id: "\(line.tail)-\(line.kind.rawValue)->\(line.head)",
                 label: line.count > 1 ? .plain(" \(line.count) ") : nil, attributes: attributes,
                 classes: [line.kind.rawValue],
-                tooltip: "\(title(of: line.tail)) \(verb) \(title(of: line.head)) (\(count)weight \(Wording.number(line.weight)))"
+                tooltip:
+                    "\(title(of: line.tail)) \(verb) \(title(of: line.head)) (\(count)weight \(Wording.number(line.weight)))"
             ))
     }
 
@@ -252,7 +255,8 @@ struct DependencyView {
     // MARK: The foot
 
     private func foot(_ census: Census, _ lines: MergedLines) -> [String] {
-        let kinds: [EntityKind] = network.isOfDependencies ? [.system] : EntityKind.allCases.filter(network.kinds.contains)
+        let kinds: [EntityKind] =
+            network.isOfDependencies ? [.system] : EntityKind.allCases.filter(network.kinds.contains)
         var left: [String] = []
         let without = network.countWithout(in: kinds)
         if without > 0 {

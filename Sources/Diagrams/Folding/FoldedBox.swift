@@ -36,7 +36,8 @@ struct FoldedBox {
         for kind in EntityKind.allCases where kind != .team {
             guard let count = kinds[kind] else { continue }
             parts.append(
-                isPart ? "\(count) more \(count == 1 ? kind.rawValue : Wording.plural(kind.rawValue))"
+                isPart
+                    ? "\(count) more \(count == 1 ? kind.rawValue : Wording.plural(kind.rawValue))"
                     : Wording.counted(count, kind.rawValue))
         }
         return parts.joined(separator: " · ")

@@ -9,8 +9,11 @@ struct OwnershipFoot {
     let near: Neighbourhood?
 
     var lines: [String] {
-        [near?.footLine(analysis.cycle), shown, collapsed, busFactor, FootLines.unknown(analysis, among: Self.dimensions), FootLines.exposed]
-            .compactMap(\.self)
+        [
+            near?.footLine(analysis.cycle), shown, collapsed, busFactor,
+            FootLines.unknown(analysis, among: Self.dimensions), FootLines.exposed,
+        ]
+        .compactMap(\.self)
     }
 
     private static let dimensions: [Dimension] = [.ownership, .membership, .capacity]
@@ -23,7 +26,8 @@ struct OwnershipFoot {
 
     private var collapsed: String? {
         guard plan.isFolded else { return nil }
-        return "To stay readable the owners of most criticality have boxes; the others are collapsed into the team above "
+        return
+            "To stay readable the owners on whom most hangs have boxes; the others are collapsed into the team above "
             + "them, or into one box, and people who are alone on something into their team, those on whom least hangs first."
     }
 
@@ -31,7 +35,8 @@ struct OwnershipFoot {
         guard near == nil, let factor = analysis.concentration.busFactor else { return nil }
         let names = Wording.listed(factor.people.map(analysis.cycle.name), atMost: 4)
         let least = factor.isExact ? "" : "at most "
-        return "Bus factor \(least)\(factor.size): without \(names), more than half of the criticality that somebody can "
+        return
+            "Bus factor \(least)\(factor.size): without \(names), more than half of the criticality that somebody can "
             + "fix today has nobody."
     }
 }

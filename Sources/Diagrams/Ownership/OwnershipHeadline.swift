@@ -11,10 +11,11 @@ struct OwnershipHeadline {
 
     var sentence: String {
         let names = near.map { $0.names(analysis.cycle) }
+        guard atlas.liveSystems > 0 else { return "No systems are recorded yet" }
+        guard analysis.assessment.knows(.ownership) else { return "Nobody has written down who owns what" }
         guard !systems.isEmpty else {
             return names.map { "Around \($0) there is no system in use" } ?? "No systems are recorded yet"
         }
-        guard analysis.assessment.knows(.ownership) else { return "Nobody has written down who owns what" }
         let sentence = facts
         return names.map { "Around \($0): \(sentence.prefix(1).lowercased() + sentence.dropFirst())" } ?? sentence
     }
@@ -30,7 +31,8 @@ struct OwnershipHeadline {
         var parts: [String] = []
         if single > 0 {
             parts.append(
-                "\(single) of \(Wording.counted(count, "system")) \(single == 1 ? "hangs" : "hang") on one person\(single == 1 ? "" : " each")")
+                "\(single) of \(Wording.counted(count, "system")) \(single == 1 ? "hangs" : "hang") on one person\(single == 1 ? "" : " each")"
+            )
         }
         func more(_ number: Int, _ one: String, _ many: String) {
             guard number > 0 else { return }
@@ -39,14 +41,17 @@ struct OwnershipHeadline {
         }
         more(nobody, "can be fixed by nobody", "can be fixed by nobody")
         let isRecorded = analysis.assessment.isAssessed(.ownership)
-        more(unowned, isRecorded ? "has no owner" : "has no owner on record", isRecorded ? "have no owner" : "have no owner on record")
+        more(
+            unowned, isRecorded ? "has no owner" : "has no owner on record",
+            isRecorded ? "have no owner" : "have no owner on record")
         if !parts.isEmpty { return parts.joined(separator: ", ") }
         let owners = Set(systems.flatMap { $0.owners.map(\.id) })
         if knowsPeople {
             return count == 1
                 ? "At least two people can fix the one system" : "At least two people can fix each of \(count) systems"
         }
-        return "\(Wording.counted(owners.count, "owner")) \(owners.count == 1 ? "has" : "have") \(Wording.counted(count, "system")); "
+        return
+            "\(Wording.counted(owners.count, "owner")) \(owners.count == 1 ? "has" : "have") \(Wording.counted(count, "system")); "
             + "who can fix them is not written down"
     }
 }

@@ -66,10 +66,11 @@ struct OwnershipPlan {
     }
 
     /// - Parameters:
-    ///   - exposure: The share of criticality that hangs on each person who is alone on something.
-    ///   - spotlit: People who have a box in any case, because the picture is about them.
-    init(_ systems: [OwnedSystem], exposure: [EntityID: Double], spotlit: Set<EntityID>, _ atlas: Atlas, maxNodes: Int) {
+    ///   - exposure: The share of criticality that hangs on each person or team that is alone on something.
+    ///   - focus: What the picture is about; people among it have a box in any case.
+    init(_ systems: [OwnedSystem], exposure: [EntityID: Double], focus: [EntityID], _ atlas: Atlas, maxNodes: Int) {
         let room = Self.room(maxNodes)
+        let spotlit = Set(focus.filter { $0.kind == .person }.prefix(max(1, room.left / 2)))
         unowned = systems.filter(\.owners.isEmpty)
         let owned = systems.filter { !$0.owners.isEmpty }
         let alone = Set(systems.compactMap(\.sole)).sorted {
@@ -84,7 +85,7 @@ struct OwnershipPlan {
         while true {
             soles = Array(alone.prefix(soleCount))
             foldedSoles = Array(alone.dropFirst(soleCount))
-            let boxes = Self.boxes(for: owned, atlas, room: ownerCount)
+            let boxes = Self.boxes(for: owned, atlas, exposure, room: ownerCount)
             sides = Self.sides(owned, boxes)
             // Who has a box as an owner needs none besides to be seen to be alone.
             let boxed = foldedSoles.filter { boxes[$0] == .owner($0) }
@@ -119,11 +120,14 @@ struct OwnershipPlan {
         groups.append(rest)
     }
 
-    /// The box of each owner: while there are too many, those that own least move into the team above them, and at last into
-    /// one for all others.
-    private static func boxes(for systems: [OwnedSystem], _ atlas: Atlas, room: Int) -> [EntityID: Box] {
+    /// The box of each owner: while there are too many, those on whom least hangs move into the team above them, and at last
+    /// into one for all others. What hangs on one is what they own or, if that is more, what would fail without them.
+    private static func boxes(
+        for systems: [OwnedSystem], _ atlas: Atlas, _ exposure: [EntityID: Double], room: Int
+    ) -> [EntityID: Box] {
         var share: [EntityID: Double] = [:]
         for system in systems { for owner in system.owners { share[owner.id, default: 0] += system.share } }
+        for (owner, own) in share { share[owner] = max(own, exposure[owner] ?? 0) }
         var place: [EntityID: EntityID] = Dictionary(uniqueKeysWithValues: share.keys.map { ($0, $0) })
         func ascending() -> [EntityID] {
             share.keys.sorted { (share[$0] ?? 0, $1) < (share[$1] ?? 0, $0) }
@@ -155,7 +159,9 @@ struct OwnershipPlan {
         var sides: [Box: Side] = [:]
         for (owner, box) in boxes.sorted(by: { $0.key < $1.key }) { sides[box, default: Side()].owners.append(owner) }
         for system in systems {
-            for box in Set(system.owners.compactMap { boxes[$0.id] }) { sides[box, default: Side()].share += system.share }
+            for box in Set(system.owners.compactMap { boxes[$0.id] }) {
+                sides[box, default: Side()].share += system.share
+            }
         }
         return sides.sorted {
             if ($0.key == .rest) != ($1.key == .rest) { return $1.key == .rest }

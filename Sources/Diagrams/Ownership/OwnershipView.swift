@@ -21,6 +21,8 @@ struct OwnershipView {
     private let list: OwnedList
     /// Active people of each team, whether it is their only one or not.
     private let members: [EntityID: Set<EntityID>]
+    /// People who are alone on something, and in the number of a box.
+    private var toldOf: Set<EntityID> = []
     /// Boxes on the left, in drawing order.
     private var left: [String] = []
 
@@ -31,10 +33,11 @@ struct OwnershipView {
         let near = Neighbourhood(request, in: analysis, over: [.owns, .supports, .memberOf, .partOf])
         let systems =
             analysis.assessment.knows(.ownership) ? OwnedSystem.all(of: analysis, atlas, near: near) : []
-        let people = analysis.chokepoints.people
+        var exposure: [EntityID: Double] = [:]
+        for person in analysis.chokepoints.people { exposure[person.id] = person.exposure ?? 0 }
+        for team in analysis.chokepoints.teams { exposure[team.id] = team.exposure }
         plan = OwnershipPlan(
-            systems, exposure: Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.exposure ?? 0) }),
-            spotlit: Set(request.focus.filter { $0.kind == .person }), atlas, maxNodes: request.maxNodes)
+            systems, exposure: exposure, focus: request.focus, atlas, maxNodes: request.maxNodes)
         var causes: [EntityID: RiskCause] = [:]
         for cause in CauseCollector.causes(of: analysis, atlas) {
             guard let id = cause.entity else { continue }
@@ -71,6 +74,7 @@ struct OwnershipView {
     mutating func draw() -> Diagram {
         addOwners()
         addPeople()
+        addOthersAlone()
         addFrames()
         addGroups()
         addUnowned()
@@ -127,15 +131,18 @@ struct OwnershipView {
                     "only they can fix \(Wording.counted(point.sole.count, "system")) · \(Wording.percent(point.exposure)) exposed"
                 ))
         }
-        notes += teams.sorted().flatMap { team in causes[team].map { RiskNotes.notes(of: $0, atlas) } ?? [] }.prefix(3)
+        let found = teams.sorted().flatMap { team in causes[team].map { RiskNotes.notes(of: $0, atlas) } ?? [] }
+        notes += found.prefix(found.count <= 4 ? 4 : 3)
+        if found.count > 4 { notes.append(Canvas.Note(nil, "and \(found.count - 3) more findings")) }
         notes += foldedNotes(in: teams)
-        var look = Canvas.Look(exposure: exposure, criticality: atlas.highestCriticality(teams.flatMap { atlas.systems[$0] ?? [] }))
+        var look = Canvas.Look(
+            exposure: exposure, criticality: atlas.highestCriticality(teams.flatMap { atlas.systems[$0] ?? [] }))
         look.isAuthority = atlas.authorities.contains(id)
         let tooltip = ([atlas.name(id)] + teams.sorted().compactMap { RiskNotes.tooltip(causes[$0]?.findings ?? []) })
             .joined(separator: "\n")
         addLeft(
             LayoutGraph.Node(
-                id: id.description, label: .html(canvas.label(atlas.name(id), detail, notes, width: 36)),
+                id: id.description, label: .html(canvas.label(atlas.name(id), detail, notes, width: 40)),
                 attributes: canvas.attributes("folder", style: "filled", look),
                 classes: ["team"] + (isMerged ? ["collapsed"] : []), tooltip: Wording.short(tooltip, 2000)))
     }
@@ -145,7 +152,8 @@ struct OwnershipView {
     private func counts(of teams: Set<EntityID>, _ owners: [EntityID]) -> String {
         let people = teams.reduce(into: Set<EntityID>()) { $0.formUnion(members[$1] ?? []) }
         let owners = Set(owners)
-        let owned = systems.count { $0.owners.contains { owners.contains($0.id) } }
+        // All of it, also where the picture is about a part.
+        let owned = analysis.ownership.systems.count { $0.owners.contains(where: owners.contains) }
         return [people.isEmpty ? nil : Wording.counted(people.count, "person"), Wording.counted(owned, "system")]
             .compactMap(\.self).joined(separator: " · ")
     }
@@ -163,6 +171,7 @@ struct OwnershipView {
         let folded = plan.foldedSoles.filter(Set(people).contains)
         guard !folded.isEmpty else { return [] }
         counted.formUnion(folded)
+        toldOf.formUnion(folded)
         let alone = Set(folded)
         let count = systems.count { $0.sole.map(alone.contains) ?? false }
         return [
@@ -180,10 +189,11 @@ struct OwnershipView {
         let kinds = [(teams.count, "team"), (side.owners.count - teams.count, "person")].filter { $0.0 > 0 }
         let header = "+ " + kinds.map { Wording.counted($0.0, $0.1) }.joined(separator: ", ")
         let names = Wording.listed(side.owners.map(atlas.name), atMost: 3)
-        let notes = [Canvas.Note(nil, "\(Wording.percent(side.share)) of criticality")] + foldedNotes(among: side.owners)
+        let notes =
+            [Canvas.Note(nil, "\(Wording.percent(side.share)) of criticality")] + foldedNotes(among: side.owners)
         addLeft(
             LayoutGraph.Node(
-                id: Self.restBox, label: .html(canvas.label(header, names, notes, width: 36)),
+                id: Self.restBox, label: .html(canvas.label(header, names, notes, width: 40)),
                 attributes: canvas.attributes("folder", style: "filled", Canvas.Look()), classes: ["collapsed"],
                 tooltip: Wording.short(Wording.listed(side.owners.map(atlas.name), atMost: 40), 1500)))
     }
@@ -197,10 +207,37 @@ struct OwnershipView {
         for id in helpers.sorted() where !canvas.contains(id.description) { addPerson(id) }
     }
 
+    /// People who are alone on something, have no box, and whose team has none either.
+    private mutating func addOthersAlone() {
+        let others = plan.foldedSoles.filter { !toldOf.contains($0) }
+        guard !others.isEmpty else { return }
+        canvas.use(.collapsed)
+        let notes = foldedNotes(among: others)
+        addLeft(
+            LayoutGraph.Node(
+                id: Self.othersBox,
+                label: .html(
+                    canvas.label(
+                        "+ \(Wording.counted(others.count, "person"))", Wording.listed(others.map(atlas.name)), notes,
+                        width: 40)),
+                attributes: canvas.attributes("folder", style: "filled", Canvas.Look()),
+                classes: ["collapsed", "sole"],
+                tooltip: Wording.short(Wording.listed(others.map(atlas.name), atMost: 40), 1500)))
+        // Their systems are in boxes of several owners: a line to each would say nothing more.
+        guard let group = plan.groups.indices.last else { return }
+        let head = box(of: plan.groups[group], group)
+        canvas.add(
+            LayoutGraph.Edge(
+                tail: Self.othersBox, head: head, id: "hold:\(Self.othersBox)", attributes: Lines.invisible, tooltip: ""
+            ))
+    }
+
+    /// The id of the box for people who are alone on something, and belong to no box.
+    static let othersBox = "more:people"
+
     private mutating func addPerson(_ id: EntityID) {
         guard let entity = atlas.cycle[id] else { return }
-        var cause = causes[id] ?? RiskCause(subject: .entity(id))
-        if let near { cause.sole = cause.sole.filter(near.contains) }
+        let cause = causes[id] ?? RiskCause(subject: .entity(id))
         let notes = RiskNotes.notes(of: cause, atlas)
         let detail = entity.person?.title ?? atlas.homeTeam[id].map(atlas.name)
         let look = Canvas.Look(
@@ -226,7 +263,8 @@ struct OwnershipView {
                     id: "frame:\(team)", label: .plain(""),
                     nodes: [team.description] + (homes[team] ?? []).map(\.description),
                     attributes: [
-                        "style": "rounded,filled", "fillcolor": Palette.team, "pencolor": Palette.hairline, "margin": "8",
+                        "style": "rounded,filled", "fillcolor": Palette.team, "pencolor": Palette.hairline,
+                        "margin": "8",
                     ], classes: ["team"], tooltip: atlas.name(team)))
         }
     }
@@ -241,7 +279,12 @@ struct OwnershipView {
                 canvas.use(.collapsed)
                 rows = [heading("+ \(Wording.counted(group.systems.count, "system"))")] + rows
             } else if group.systems.count > 1 {
-                rows = [heading("\(group.systems.count) systems · \(Wording.percent(group.share)) of criticality", small: true)] + rows
+                rows =
+                    [
+                        heading(
+                            "\(group.systems.count) systems · \(Wording.percent(group.share)) of criticality",
+                            small: true)
+                    ] + rows
             }
             addSystems(id, group.systems, rows: rows, classes: group.sole == nil ? [] : ["sole"])
             for owner in group.owners { addOwning(owner.box, id, owner.role, group) }
@@ -297,7 +340,8 @@ struct OwnershipView {
                 lines: [
                     [
                         HTMLLabel.Run(
-                            text, isBold: !small, color: small ? Palette.detail : Palette.ink, pointSize: small ? 10 : 13)
+                            text, isBold: !small, color: small ? Palette.detail : Palette.ink,
+                            pointSize: small ? 10 : 13)
                     ]
                 ], columnSpan: 3)
         ]
@@ -331,7 +375,8 @@ struct OwnershipView {
         let findings = analysis.findings.filter { $0.rule == "ownership/none" }
         let share = plan.unowned.reduce(0) { $0 + $1.share }
         let words = "\(Wording.counted(plan.unowned.count, "system")) · \(Wording.percent(share)) of criticality"
-        let note = Canvas.Note(findings.map(\.severity).max().map { Mark($0) }, words, tooltip: RiskNotes.tooltip(findings))
+        let note = Canvas.Note(
+            findings.map(\.severity).max().map { Mark($0) }, words, tooltip: RiskNotes.tooltip(findings))
         let header = analysis.assessment.isAssessed(.ownership) ? "No owner" : "No owner on record"
         let head = canvas.label(header, nil, [note]).rows.map { row in
             row.map { cell in

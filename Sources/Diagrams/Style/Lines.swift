@@ -14,7 +14,8 @@ enum Lines {
     ]
     /// What relies on something: the arrow leads to what it relies on.
     static let dependsOn: Attributes = [
-        "color": Palette.dependency, "penwidth": "1.2", "arrowsize": "0.7", "fontcolor": Palette.detail, "fontsize": "10",
+        "color": Palette.dependency, "penwidth": "1.2", "arrowsize": "0.7", "fontcolor": Palette.detail,
+        "fontsize": "10",
     ]
     /// A step of a ladder.
     static let escalates: Attributes = [

@@ -5,7 +5,7 @@
 enum Palette {
     static let page = "#FFFFFF"
     static let ink = "#1F2328"
-    static let detail = "#40474F"
+    static let detail = "#3D444D"
     static let outline = "#57606A"
     static let hairline = "#D0D7DE"
     static let team = "#F6F8FA"
@@ -15,7 +15,7 @@ enum Palette {
     static let broken = "#86100E"
     static let warning = "#6B3A00"
     /// Green: where it is well.
-    static let good = "#0E5225"
+    static let good = "#0C4D22"
     static let dependency = "#6E7781"
 
     /// The steps of exposure, from none to half and more: one hue (orange) that only darkens, which every kind of colour
