@@ -154,8 +154,9 @@ struct SVGFinisher {
         /// The identity of the element whose link comes next.
         private var linked: GraphEmission.Identity?
 
-        init(finisher: SVGFinisher) {
+        init(finisher: SVGFinisher, origin: (x: Double, y: Double)) {
             self.finisher = finisher
+            self.origin = origin
             boxes = SVGReadingOrder(byColumn: finisher.readsByColumn)
         }
 
