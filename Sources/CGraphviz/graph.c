@@ -341,3 +341,35 @@ void lp_free_bytes(char *bytes)
 {
     if (bytes) gvFreeRenderData(bytes);
 }
+
+// MARK: where things are
+
+bool lp_node_box(const lp_graph *graph, int32_t node, double box[4])
+{
+    Agnode_t *found = at(&graph->nodes, node);
+    if (!found || !graph->is_laid_out) return false;
+    box[0] = ND_coord(found).x;
+    box[1] = ND_coord(found).y;
+    box[2] = ND_width(found) * 72;
+    box[3] = ND_height(found) * 72;
+    return true;
+}
+
+bool lp_subgraph_box(const lp_graph *graph, int32_t subgraph, double bounds[4], double label[4])
+{
+    Agraph_t *found = subgraph < 0 ? graph->root : at(&graph->subgraphs, subgraph);
+    if (!found || !graph->is_laid_out) return false;
+    // Engines that know no clusters give subgraphs no record, and the macros below would read what is not there.
+    if (!aggetrec(found, "Agraphinfo_t", 0)) return false;
+    boxf around = GD_bb(found);
+    bounds[0] = around.LL.x;
+    bounds[1] = around.LL.y;
+    bounds[2] = around.UR.x;
+    bounds[3] = around.UR.y;
+    textlabel_t *words = GD_label(found);
+    label[0] = words ? words->pos.x : 0;
+    label[1] = words ? words->pos.y : 0;
+    label[2] = words ? words->dimen.x : 0;
+    label[3] = words ? words->dimen.y : 0;
+    return true;
+}

@@ -2,12 +2,21 @@ import ArgumentParser
 import Diagrams
 import GraphvizLayout
 import OrgAnalysis
+import OrgModel
 
 /// `linchpin diagram`.
 struct DiagramCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diagram", abstract: "An annotated diagram: where it would break first, or one system's ladder.",
+        commandName: "diagram", abstract: "An annotated diagram that answers one question.",
         discussion: """
+            Views:
+              risk         where would it break first? (default)
+              ownership    who supports what, and who alone?
+              escalation   what happens when --focus SYSTEM breaks?
+              dependency   what pulls down what?
+              coordination which teams must talk, and which don't?
+              chokepoint   what hangs on --focus PERSON, by default on whom most does?
+
             Examples:
               linchpin diagram graphs/larkfield-mutual/2026-Q3.yaml -o risk.svg
               linchpin diagram graphs/larkfield-mutual/2026-Q3.yaml --view escalation \\
@@ -19,63 +28,61 @@ struct DiagramCommand: AsyncParsableCommand {
     @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
     var file: String
 
-    @Option(help: "risk, or escalation with --focus.")
+    @Option(help: ArgumentHelp("The question that the diagram answers.", valueName: "view"))
     var view: ViewName?
 
-    @Option(help: ArgumentHelp("The system whose ladder the escalation view draws.", valueName: "system"))
-    var focus: String?
-
-    @Option(help: "svg, png, pdf, dot or json; by default as the extension of -o says, else svg.")
-    var format: FormatName?
-
-    @Option(
-        help: ArgumentHelp(
-            "The most boxes that are drawn, the rest collapsed with their counts; 0 draws all.", valueName: "n"))
-    var maxNodes: Int = 80
-
-    @Option(help: ArgumentHelp("The sentence above the picture, instead of the finding.", valueName: "sentence"))
-    var title: String?
-
-    @Option(help: ArgumentHelp("Resolution of a PNG.", valueName: "n"))
-    var dpi: Int = 96
-
-    @Option(help: ArgumentHelp("Seconds that the layout may take.", valueName: "seconds"))
-    var timeout: Double = 60
-
+    @OptionGroup var focus: FocusOptions
+    @OptionGroup var folding: FoldingOptions
+    @OptionGroup var likeness: LikeOption
+    @OptionGroup var picture: PictureOptions
     @OptionGroup var settings: SettingsOptions
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
-    enum ViewName: String, ExpressibleByArgument, CaseIterable { case risk, escalation }
-    enum FormatName: String, ExpressibleByArgument, CaseIterable { case svg, png, pdf, dot, json }
+    enum ViewName: String, ExpressibleByArgument, CaseIterable {
+        case risk, ownership, escalation, dependency, coordination, chokepoint
+    }
+
+    /// The view that is asked for: one system alone used to mean its ladder.
+    private var chosenView: ViewName { view ?? .risk }
 
     func validate() throws {
-        guard timeout > 0, timeout <= 86_400 else {
-            throw ValidationError("--timeout takes seconds above 0, at most a day.")
+        switch chosenView {
+        case .escalation:
+            if focus.focus.count != 1 { throw ValidationError("--view escalation needs one --focus SYSTEM.") }
+            if focus.hops != nil { throw ValidationError("--view escalation draws one ladder, and takes no --hops.") }
+        case .chokepoint:
+            if focus.focus.count > 2 {
+                throw ValidationError("--view chokepoint takes one person or team, or two people.")
+            }
+        case .risk, .ownership, .dependency, .coordination:
+            if focus.focus.isEmpty, focus.hops != nil { throw ValidationError("--hops goes with --focus.") }
         }
-        guard (36...600).contains(dpi) else { throw ValidationError("--dpi takes 36 to 600.") }
-        if view == .risk, focus != nil { throw ValidationError("--focus goes with --view escalation.") }
-        if view == .escalation, focus == nil { throw ValidationError("--view escalation needs --focus SYSTEM.") }
+        if folding.layer != nil, chosenView != .dependency {
+            throw ValidationError("--layer goes with --view dependency.")
+        }
+        if folding.collapse != nil, chosenView != .dependency, chosenView != .coordination {
+            throw ValidationError("--collapse goes with --view dependency and --view coordination.")
+        }
     }
 
     func run() async throws {
-        let format = try resolvedFormat()
-        if format == .png || format == .pdf, output.file == nil, Process.isTerminal(1) {
-            Console.error("\(format.rawValue) is not for a terminal; name a file with -o")
-            throw ExitCode(64)
-        }
+        let format = try picture.resolvedFormat(output)
         let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
         let cycle = try input.cycle(at: file, settings, reportingTo: output)
+        let request = try request(in: cycle)
         let options = AnalysisOptions(settings, threads: threads.count)
         let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
         let rendered: RenderedDiagram
         do {
-            let view: DiagramView =
-                if let focus { .escalation(focus: try DiagramRequest.system(named: focus, in: cycle)) } else { .risk }
-            let diagram = try DiagramComposer.compose(
-                analysis, DiagramRequest(view: view, maxNodes: maxNodes, title: title))
-            rendered = try await Progress.showing("drawing", file) { try await render(diagram, format) }
+            let diagram = try DiagramComposer.compose(analysis, request)
+            let like = try await likeness.likeness(settings, input, output, picture, threads: threads.count) {
+                try self.request(in: $0.cycle)
+            }
+            rendered = try await Progress.showing("drawing", file) {
+                try await picture.render(diagram, format, like: like)
+            }
         } catch let error as DiagramError {
             Console.error(error.description)
             throw ExitCode(64)
@@ -83,32 +90,42 @@ struct DiagramCommand: AsyncParsableCommand {
             Console.error([error.message, error.hint].compactMap(\.self).joined(separator: " "))
             throw ExitCode(3)
         }
-        for warning in rendered.warnings { Console.note(warning) }
-        try output.write(rendered.data)
+        try picture.write(rendered, to: output)
     }
 
-    /// Lays the picture out; where another engine had to step in, the picture says so too.
-    private func render(_ diagram: Diagram, _ format: Format) async throws(GraphvizError) -> RenderedDiagram {
-        func options(_ engine: Engine) -> RenderOptions {
-            RenderOptions(engine: engine, format: format, dotsPerInch: dpi, timeout: timeout)
+    private func request(in cycle: Cycle) throws -> DiagramRequest {
+        // One system and nothing else asks for its ladder.
+        if view == nil, focus.focus.count == 1, focus.hops == nil,
+            let system = try? DiagramRequest.system(named: focus.focus[0], in: cycle)
+        {
+            return picture.request(.escalation(focus: system))
         }
-        let rendered = try await LayoutClient().render(diagram.graph, options(diagram.engine))
-        guard rendered.fellBack, let reason = rendered.warnings.first else { return rendered }
-        let other = diagram.laidOut(with: rendered.engineUsed, because: reason)
-        var again = try await LayoutClient().render(other.graph, options(rendered.engineUsed))
-        again.warnings.insert(contentsOf: rendered.warnings, at: 0)
-        return again
+        switch chosenView {
+        case .dependency:
+            let layer = try folding.networkLayer()
+            let kinds = layer == nil ? [.system] : EntityKind.allCases
+            let ids = try focus.entities(in: cycle, kinds: kinds)
+            return folding.apply(to: picture.request(.dependency, focus: ids, hops: focus.hops), layer)
+        case .coordination:
+            let ids = try focus.entities(in: cycle, kinds: [.team])
+            return folding.apply(to: picture.request(.coordination, focus: ids, hops: focus.hops), nil)
+        case .risk: return picture.request(.risk, focus: try focus.entities(in: cycle), hops: focus.hops)
+        case .ownership: return picture.request(.ownership, focus: try focus.entities(in: cycle), hops: focus.hops)
+        case .chokepoint:
+            let subjects = try focus.entities(in: cycle, kinds: [.person, .team])
+            return picture.request(.chokepoint(of: subjects), hops: focus.hops)
+        case .escalation:
+            return picture.request(.escalation(focus: try system(in: cycle)))
+        }
     }
 
-    private func resolvedFormat() throws -> Format {
-        if let format, let known = Format(rawValue: format.rawValue) { return known }
-        guard let file = output.file else { return .svg }
-        guard let known = output.fileExtension.flatMap(Format.init(rawValue:)) else {
-            Console.error(
-                "the name '\(file.path)' does not say which format is meant; end it in .svg, .png, .pdf, .dot or .json, or give --format"
-            )
+    /// The one system whose ladder is drawn.
+    private func system(in cycle: Cycle) throws -> EntityID {
+        do {
+            return try DiagramRequest.system(named: focus.focus.first ?? "", in: cycle)
+        } catch {
+            Console.error(error.description)
             throw ExitCode(64)
         }
-        return known
     }
 }

@@ -16,6 +16,8 @@ public struct DiagramError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let wrongFocus = Code(rawValue: "wrong-focus")
         /// The system is retired, and has no ladder any more.
         public static let retiredFocus = Code(rawValue: "retired-focus")
+        /// The address that boxes are to lead to is none, or leads everywhere to the same place.
+        public static let badLink = Code(rawValue: "bad-link")
         /// The budget is negative, or smaller than one box of each kind.
         public static let budgetTooSmall = Code(rawValue: "budget-too-small")
     }
@@ -51,6 +53,21 @@ extension DiagramError {
             .wrongFocus,
             "The escalation view draws the ladder of one system, and `\(Wording.short(id.description, 60))` is a \(id.kind.rawValue).",
             hint: "Name a system with --focus.")
+    }
+
+    static func unknown(_ id: EntityID, in cycle: Cycle) -> DiagramError {
+        let nearest = Spelling.nearest(to: id.name, among: cycle.entities(of: id.kind).lazy.map(\.id.name))
+        return DiagramError(
+            .unknownFocus, "There is no \(id.kind.rawValue) `\(Wording.short(id.name, 60))`.",
+            hint: nearest.map { "Did you mean `\($0)`?" })
+    }
+
+    static func notAChokepoint(_ ids: [EntityID]) -> DiagramError {
+        DiagramError(
+            .wrongFocus,
+            "The chokepoint view draws one person, two people or one team, and not "
+                + "\(ids.prefix(3).map { "`\(Wording.short($0.description, 60))`" }.joined(separator: ", ")).",
+            hint: "Name them with --focus.")
     }
 
     static func retired(_ id: EntityID) -> DiagramError {

@@ -1,5 +1,10 @@
 extension Condensation {
     /// For each component the number of nodes, of all the components behind it, its own not counted. Nil if cancelled.
+    func nodeCountsBehind(_ cancellation: Cancellation) -> [Int]? {
+        massBehind(of: components.sizes, cancellation)
+    }
+
+    /// For each component what all the components behind it weigh, its own weight not counted. Nil if cancelled.
     ///
     /// Components that hang on a single one, and all behind which is so, are added up; only what can be reached in more
     /// than one way is searched, from 64 components at once (after Then et al., PVLDB 8(4), 2014,
@@ -7,10 +12,10 @@ extension Condensation {
     ///
     /// - Complexity: O(n + m) for trees; O(k · (k + l) / 64 + p) more for the k components and l edges that are left
     ///   without the trees, and the p pairs of them of which one reaches the other.
-    func nodeCountsBehind(_ cancellation: Cancellation) -> [Int]? {
+    func massBehind(of own: [Int], _ cancellation: Cancellation) -> [Int]? {
         let (out, into) = (graph.out, graph.into)
-        // What a component stands for: its own nodes, and those of all that were merged into it.
-        var mass = components.sizes
+        // What a component stands for: its own weight, and that of all that were merged into it.
+        var mass = own
         var isMerged = [Bool](repeating: false, count: mass.count)
         // Nothing but merged components is behind it, so that its mass is the answer.
         var isClosed = isMerged
@@ -29,7 +34,7 @@ extension Condensation {
         }
         rest.reverse()
         var counts = mass
-        for node in counts.indices { counts[node] -= components.sizes[node] }
+        for node in counts.indices { counts[node] -= own[node] }
 
         // In the order of `rest` nothing before a source is behind it.
         let places = rest.indices.filter { !isClosed[rest[$0]] }

@@ -37,6 +37,12 @@ struct GraphEmission {
         var id: String
         var classes: [String]
         var title: String
+        /// What is written on it, as far as the title does not say it.
+        var description = ""
+        /// Whether it is a box, which a reader can go to by keyboard.
+        var isBox = false
+        /// Whether it leads somewhere, and is reached as a link.
+        var isLink = false
     }
 
     var name: String
@@ -109,6 +115,7 @@ struct EmissionBuilder {
         try addClusters(order)
         try addEdges()
         try addRankGroups()
+        if let placement = graph.placement { try addPlaces(placement) }
         return emission
     }
 
@@ -124,6 +131,8 @@ struct EmissionBuilder {
         if !purpose.settingsWin { overlay(&attributes, purpose.settings) }
         overlay(&attributes, graph.attributes)
         if purpose.settingsWin { overlay(&attributes, purpose.settings) }
+        // What has a place stays there.
+        if graph.placement != nil { attributes["overlap"] = nil }
         emission.attributes = try checked(attributes, on: .graph)
         var nodes = font
         nodes["shape"] = "box"
@@ -161,6 +170,8 @@ struct EmissionBuilder {
             var attributes = [try label(node.label)] + (try checked(node.attributes, on: .node))
             let title = node.tooltip ?? node.label.plainText
             attributes += identity(of: name, id: node.id, classes: node.classes, title: title)
+            describe(name, node.label, node.attributes)
+            emission.identities[name]?.isBox = true
             emission.nodes.append(.init(name: name, attributes: attributes))
         }
     }
@@ -182,6 +193,7 @@ struct EmissionBuilder {
             let title = edge.tooltip ?? [tooltip(tail), tooltip(head)].joined(separator: arrow)
             let id = edge.id ?? "\(edge.tail)->\(edge.head)"
             attributes += identity(of: name, id: id, classes: edge.classes, title: title)
+            describe(name, edge.label, edge.attributes)
             emission.edges.append(.init(tail: tail, head: head, name: name, attributes: attributes))
         }
     }
@@ -245,6 +257,7 @@ struct EmissionBuilder {
             var all = [try label(cluster.label)] + (try checked(attributes, on: .cluster))
             let title = cluster.tooltip ?? cluster.label.plainText
             all += identity(of: "c\(index)", id: cluster.id, classes: cluster.classes, title: title)
+            describe("c\(index)", cluster.label, cluster.attributes)
             clusterIndex[cluster.id] = emission.subgraphs.count
             emission.subgraphs.append(
                 .init(parent: parent, name: name, isCluster: true, nodes: members, attributes: all))
@@ -306,7 +319,7 @@ struct EmissionBuilder {
     private mutating func identity(of name: String, id: String, classes: [String], title: String)
         -> [GraphEmission.Attribute]
     {
-        let id = unique(identifier(id))
+        let id = unique(Self.identifier(id))
         let classes = classes.map(className).filter { !$0.isEmpty }
         emission.identities[name] = .init(id: id, classes: classes, title: title)
         guard purpose.carriesIdentities else { return [.init(key: "id", value: .text(name))] }
@@ -317,8 +330,17 @@ struct EmissionBuilder {
         return attributes
     }
 
+    /// Adds what a reader who does not see the picture is told besides the title.
+    private mutating func describe(_ name: String, _ label: Label?, _ attributes: Attributes) {
+        let text = label?.plainText ?? ""
+        if let title = emission.identities[name]?.title, !title.contains(text) {
+            emission.identities[name]?.description = text
+        }
+        emission.identities[name]?.isLink = attributes["URL"] != nil || attributes["href"] != nil
+    }
+
     /// An XML id holds no white space and no control character.
-    private func identifier(_ id: String) -> String {
+    static func identifier(_ id: String) -> String {
         String(
             String.UnicodeScalarView(
                 id.unicodeScalars.map { scalar in

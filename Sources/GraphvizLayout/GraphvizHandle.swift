@@ -3,7 +3,7 @@ internal import CGraphviz
 /// A graph inside the C library. It is not `Sendable` and cannot be copied: it lives and dies in the one place where
 /// Graphviz may be called, ``LayoutCore``.
 struct GraphvizHandle: ~Copyable {
-    private let graph: OpaquePointer
+    let graph: OpaquePointer
 
     /// An empty graph.
     init(isDirected: Bool) throws(GraphvizError) {
@@ -16,9 +16,11 @@ struct GraphvizHandle: ~Copyable {
     /// False when the linked library has no fonts to measure text with, and guesses.
     static var measuresText: Bool { lp_measures_text() }
 
-    /// Lays the graph out.
-    func layOut(with engine: Engine) throws(GraphvizError) -> [String] {
-        try check(lp_graph_layout(graph, engine.rawValue), engine.rawValue, "layout engine")
+    /// Lays the graph out, or its lines alone where everything else has a place.
+    func layOut(with engine: Engine, isPlaced: Bool = false) throws(GraphvizError) -> [String] {
+        // Graphviz' own name for the engine that leaves nodes where they are.
+        let name = isPlaced ? "nop1" : engine.rawValue
+        try check(lp_graph_layout(graph, name), name, "layout engine")
         return Self.messages
     }
 

@@ -83,6 +83,18 @@ public enum HTMLText {
         return result
     }
 
+    /// The text that ``escapeXML(_:)`` made an attribute of.
+    static func unescapeXML(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        var result = text
+        for (entity, character) in [
+            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#10;", "\n"), ("&amp;", "&"),
+        ] {
+            result = result.split(separator: entity, omittingEmptySubsequences: false).joined(separator: character)
+        }
+        return result
+    }
+
     /// The scalar, or U+FFFD for what XML cannot carry and C strings cannot hold; a tab is a space.
     private static func drawable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {

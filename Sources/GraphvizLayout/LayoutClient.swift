@@ -45,9 +45,52 @@ public struct LayoutClient: Sendable {
         -> RenderedDiagram
     {
         let timeout = min(max(options.timeout, 0.05), 86_400)
+        let (answer, engine, warnings) = try await climb(graph, options, timeout) {
+            (request, seconds) async throws(GraphvizError) in try await draw(request, seconds: seconds)
+        }
+        return RenderedDiagram(
+            data: answer.data, format: options.format, engineUsed: engine, fellBack: engine != options.engine,
+            warnings: warnings)
+    }
+
+    /// Draws a graph so that what another picture has too stands where it stands there; see ``Placement/following(_:in:)``.
+    /// DOT has no places, and is written as it is.
+    ///
+    /// - Throws: as ``render(_:_:)``. Each of the two layouts may take as long as the options say.
+    public func render(
+        _ graph: LayoutGraph, _ options: RenderOptions = RenderOptions(), like other: Placement
+    ) async throws(GraphvizError) -> RenderedDiagram {
+        guard options.format != .dot else { return try await render(graph, options) }
+        var copy = graph
+        copy.placement = try await place(graph, options).following(other, in: graph).placement
+        return try await render(copy, options)
+    }
+
+    /// Lays out a graph and tells where its boxes are; no picture is drawn, and the format does not matter.
+    ///
+    /// - Throws: as ``render(_:_:)``.
+    public func place(_ graph: LayoutGraph, _ options: RenderOptions = RenderOptions()) async throws(GraphvizError)
+        -> Placement
+    {
+        var options = options
+        options.format = .json
+        let (answer, _, _) = try await climb(graph, options, min(max(options.timeout, 0.05), 86_400)) {
+            (request, seconds) async throws(GraphvizError) in
+            var request = request
+            request.asksForPlaces = true
+            return try await attempt(request, seconds: seconds)
+        }
+        return try WorkerProtocol.decodePlacement(answer.data)
+    }
+
+    /// Tries one step of the ladder after the other.
+    private func climb(
+        _ graph: LayoutGraph, _ options: RenderOptions, _ timeout: Double,
+        _ work: (LayoutCore.Request, Double) async throws(GraphvizError) -> LayoutCore.Answer
+    ) async throws(GraphvizError) -> (answer: LayoutCore.Answer, engine: Engine, warnings: [String]) {
         let plan = LayoutPlan(
             nodes: graph.nodes.count, edges: graph.edges.count, engine: options.engine,
-            allowsFallback: options.allowsFallback && options.format != .dot)
+            allowsFallback: options.allowsFallback && options.format != .dot && graph.placement == nil)
         var warnings: [String] = []
         var spent = 0.0
         for (index, step) in plan.steps.enumerated() {
@@ -60,11 +103,9 @@ public struct LayoutClient: Sendable {
                 memoryLimit: options.memoryLimit)
             let start = ContinuousClock.now
             do {
-                let answer = try await attempt(request, seconds: deadline)
+                let answer = try await work(request, deadline)
                 if let reason = step.reason { warnings.append(reason) }
-                return RenderedDiagram(
-                    data: answer.data, format: options.format, engineUsed: step.engine,
-                    fellBack: step.engine != options.engine, warnings: warnings + answer.warnings)
+                return (answer, step.engine, warnings + answer.warnings)
             } catch {
                 spent += start.duration(to: .now) / .seconds(1)
                 guard !isLast, Self.isWorthAnotherEngine(error), !Task.isCancelled else { throw error }
@@ -74,6 +115,28 @@ public struct LayoutClient: Sendable {
         }
         // Not reached: a plan has a step, and the last step returns or throws.
         throw GraphvizError(.layoutFailed, "There is no way to lay this graph out.")
+    }
+
+    /// One attempt at a picture. An engine that draws no frames has no place for the footnote below the picture: then all
+    /// is laid out first, and drawn with frame, title and footnote around where it is.
+    private func draw(_ request: LayoutCore.Request, seconds: Double) async throws(GraphvizError) -> LayoutCore.Answer {
+        guard request.format != .dot, !request.engine.drawsClusters, request.graph.footnote != nil,
+            request.graph.placement == nil
+        else { return try await attempt(request, seconds: seconds) }
+        let start = ContinuousClock.now
+        var places = request
+        places.asksForPlaces = true
+        // Lines have their turn when everything has its place.
+        for index in places.graph.edges.indices { places.graph.edges[index].label = nil }
+        places.settings["splines"] = "none"
+        places.settingsWin = true
+        let placed = try await attempt(places, seconds: seconds)
+        var drawing = request
+        drawing.graph.placement = try WorkerProtocol.decodePlacement(placed.data).framed(in: request.graph)
+        let spent = start.duration(to: .now) / .seconds(1)
+        var answer = try await attempt(drawing, seconds: max(seconds - spent, 0.05))
+        answer.warnings = placed.warnings + answer.warnings
+        return answer
     }
 
     private static func isWorthAnotherEngine(_ error: GraphvizError) -> Bool {

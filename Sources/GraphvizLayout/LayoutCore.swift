@@ -12,6 +12,8 @@ enum LayoutCore {
         var identifierPrefix: String
         var settings: Attributes
         var settingsWin = false
+        /// Whether the answer is where things are, as JSON, and no picture.
+        var asksForPlaces = false
         /// Seconds of CPU time; nil: no limit.
         var cpuSeconds: Int?
         /// Bytes of address space; nil: no limit.
@@ -50,7 +52,16 @@ enum LayoutCore {
         }
         let handle = try GraphvizHandle(isDirected: emission.isDirected)
         try handle.build(emission, dotsPerInch: request.format == .png ? request.dotsPerInch : nil)
-        var warnings = try handle.layOut(with: request.engine)
+        var warnings = try handle.layOut(with: request.engine, isPlaced: request.graph.placement != nil)
+        if request.asksForPlaces {
+            var placement = handle.placement(of: request.graph, emission)
+            // Engines that draw no frames do not measure their labels.
+            if placement.footnote == nil, let footnote = request.graph.footnote {
+                placement.footnote = try size(of: footnote)
+            }
+            return Answer(data: try WorkerProtocol.encode(placement), warnings: warnings)
+        }
+        let centers = request.format == .svg ? handle.centers(of: emission) : []
         let rendered = try handle.render(request.format.rawValue)
         warnings += rendered.warnings
         if !GraphvizHandle.measuresText {
@@ -59,8 +70,12 @@ enum LayoutCore {
         let data: [UInt8]
         switch request.format {
         case .svg:
+            let graph = request.graph
             let finisher = SVGFinisher(
-                title: request.graph.name, identities: emission.identities, identifierPrefix: request.identifierPrefix)
+                title: graph.name, summary: graph.summary ?? "", identities: emission.identities,
+                identifierPrefix: request.identifierPrefix, darkColors: try SVGFinisher.checked(graph.darkColors),
+                readsByColumn: request.engine == .dot && ["LR", "RL"].contains(graph.attributes["rankdir"]),
+                centers: centers, isPlaced: graph.placement != nil)
             data = Array(finisher.finish(rendered.bytes))
         case .pdf: data = PDFFinisher.withoutTime(rendered.bytes)
         case .png, .dot, .json: data = rendered.bytes
@@ -68,10 +83,24 @@ enum LayoutCore {
         return Answer(data: data, warnings: warnings)
     }
 
+    /// How large a label is: by a graph of one box that is as large as it.
+    private static func size(of label: HTMLLabel) throws(GraphvizError) -> Placement.Box? {
+        let graph = LayoutGraph(
+            name: "", nodes: [LayoutGraph.Node(id: "label", label: .html(label), attributes: ["margin": "0"])])
+        let emission = try GraphEmission(
+            graph, for: .init(carriesIdentities: false, drawsClusters: true, settings: [:]))
+        let handle = try GraphvizHandle(isDirected: true)
+        try handle.build(emission, dotsPerInch: nil)
+        _ = try handle.layOut(with: .dot)
+        return handle.placement(of: graph, emission).boxes["label"]
+    }
+
     static func purpose(of request: Request) -> GraphEmission.Purpose {
         .init(
             carriesIdentities: request.format != .svg,
-            drawsClusters: request.engine == .dot || request.engine == .fdp,
+            // Those that only route lines draw the frames that they are given; and where only places are asked for, the
+            // size of the footnote is wanted.
+            drawsClusters: request.engine.drawsClusters || request.graph.placement != nil || request.asksForPlaces,
             settings: request.settings, settingsWin: request.settingsWin)
     }
 

@@ -175,8 +175,26 @@ public struct LayoutGraph: Sendable, Hashable, Codable {
         }
     }
 
+    /// A colour, and the one that stands in for it.
+    public struct Repaint: Sendable, Hashable, Codable {
+        /// The colour as the graph has it, `#RRGGBB`.
+        public var from: String
+        /// The colour instead, `#RRGGBB`.
+        public var to: String
+
+        /// Replaces a colour by another.
+        public init(from: String, to: String) {
+            self.from = from
+            self.to = to
+        }
+    }
+
     /// The document's title: the SVG `<title>` and accessible name, and the name of the DOT graph.
     public var name: String
+    /// What the picture says to somebody who does not see it: the SVG `<desc>`.
+    public var summary: String?
+    /// Colours that an SVG changes where its reader prefers dark pages; empty leaves it as it is.
+    public var darkColors: [Repaint] = []
     /// Whether edges have a direction.
     public var isDirected: Bool
     /// Drawn above everything.
@@ -197,6 +215,8 @@ public struct LayoutGraph: Sendable, Hashable, Codable {
     public var clusters: [Cluster]
     /// Nodes kept on one rank.
     public var rankGroups: [RankGroup]
+    /// Where everything is; nil leaves that to an engine. With it only lines are laid out, and every node has a place.
+    public var placement: Placement?
 
     /// Makes a graph.
     public init(

@@ -12,6 +12,9 @@ public enum Engine: String, Sendable, Hashable, Codable, CaseIterable {
     case twopi
     /// One ring for each block.
     case circo
+
+    /// Whether it draws frames around boxes.
+    var drawsClusters: Bool { self == .dot || self == .fdp }
 }
 
 /// What a rendered diagram is written as.

@@ -3,19 +3,78 @@
 struct SVGFinisher {
     /// The document's title and accessible name.
     var title: String
+    /// What the document says to somebody who does not see it; empty says nothing.
+    var summary: String
     /// What the elements are called, by the short names Graphviz knows.
-    var identities: [String: GraphEmission.Identity]
+    let identities: [String: GraphEmission.Identity]
+    /// Their ids.
+    private let names: Set<String>
     /// Put before every id.
     var identifierPrefix: String
+    /// The centre of each node, y upwards, in the order of their short names.
+    let centers: [(x: Double, y: Double)]
+    /// Whether the boxes were given their places, so that the picture has to have its edges where these say.
+    let isPlaced: Bool
+    /// Colours that change where the reader prefers dark pages; see ``checked(_:)``.
+    var darkColors: [LayoutGraph.Repaint]
+    /// Whether a reader goes down the columns, as in a picture from left to right, and not along the rows.
+    var readsByColumn: Bool
 
-    /// The finished document. Linear.
+    init(
+        title: String, summary: String = "", identities: [String: GraphEmission.Identity], identifierPrefix: String,
+        darkColors: [LayoutGraph.Repaint] = [], readsByColumn: Bool = false, centers: [(x: Double, y: Double)] = [],
+        isPlaced: Bool = false
+    ) {
+        self.title = title
+        self.summary = summary
+        self.identities = identities
+        names = Set(identities.values.map(\.id))
+        self.identifierPrefix = identifierPrefix
+        self.darkColors = darkColors
+        self.readsByColumn = readsByColumn
+        self.centers = centers
+        self.isPlaced = isPlaced
+    }
+
+    /// The finished document. O(n log n) in the boxes, linear in the rest.
     func finish(_ svg: [UInt8]) -> String.UTF8View {
-        var writer = Writer(finisher: self)
+        var writer = Writer(finisher: self, origin: Self.origin(of: svg))
         for token in SVGTokens(svg) { writer.write(token) }
-        return writer.out.utf8
+        return writer.finished().utf8
+    }
+
+    /// The colours, as long as they are `#RRGGBB`, as style sheets of any age read them.
+    ///
+    /// - Throws: ``GraphvizError/Code/invalidAttribute`` for any other.
+    static func checked(_ colors: [LayoutGraph.Repaint]) throws(GraphvizError) -> [LayoutGraph.Repaint] {
+        for color in colors.flatMap({ [$0.from, $0.to] })
+        where color.utf8.count != 7 || !color.hasPrefix("#") || !color.dropFirst().allSatisfy(\.isHexDigit) {
+            throw GraphvizError(
+                .invalidAttribute,
+                "A colour for dark pages cannot be `\(TextWrapping.truncated(color, width: 60))`.",
+                hint: "Expected a colour such as #1F6FEB.")
+        }
+        return colors
     }
 
     private var prefix: String { HTMLText.escapeXML(identifierPrefix.filter { !$0.isWhitespace }) }
+
+    /// The id of an element's title. An id that ends like one is told apart by more dashes.
+    private func titleID(of id: String) -> String {
+        var name = id + "--title"
+        while names.contains(name) { name += "-" }
+        return prefix + HTMLText.escapeXML(name)
+    }
+
+    private var darkStyle: String {
+        guard !darkColors.isEmpty else { return "" }
+        // Graphviz writes colours in lower case, as presentation attributes, which any style outweighs.
+        let rules = darkColors.map { color in
+            let (from, to) = (color.from.lowercased(), color.to.lowercased())
+            return "svg.diagram [fill=\"\(from)\"]{fill:\(to)}svg.diagram [stroke=\"\(from)\"]{stroke:\(to)}"
+        }
+        return "@media screen and (prefers-color-scheme:dark){\(rules.joined())}"
+    }
 
     private static let families = GraphEmission.fontFamilies
         .map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: ",")
@@ -51,8 +110,29 @@ struct SVGFinisher {
         return word.count > 1 && word.hasPrefix("#") && word.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
     }
 
+    /// How far Graphviz moves its own coordinates into the picture.
+    private static func origin(of svg: [UInt8]) -> (x: Double, y: Double) {
+        for token in SVGTokens(svg) {
+            guard case .open(let tag) = token, tag.name == "g", let transform = tag["transform"] else { continue }
+            let parts = transform.split(separator: "translate(", omittingEmptySubsequences: false)
+            let numbers = (parts.last ?? "").prefix { $0 != ")" }.split(separator: " ").compactMap { Double($0) }
+            return numbers.count == 2 ? (numbers[0], numbers[1]) : (0, 0)
+        }
+        return (0, 0)
+    }
+
+    /// A number with at most two decimals.
+    static func number(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e12 else { return "0" }
+        let hundredths = Int((value * 100).rounded())
+        let (whole, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
+        let decimals = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : ".\(rest < 10 ? "0" : "")\(rest)"
+        return (hundredths < 0 ? "-" : "") + "\(whole)" + decimals
+    }
+
     private struct Writer {
         let finisher: SVGFinisher
+        let origin: (x: Double, y: Double)
         var out = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n"
         /// Set after the tag of a node, an edge or a cluster, until its `<title>` comes.
         var identity: GraphEmission.Identity??
@@ -63,6 +143,29 @@ struct SVGFinisher {
         /// Inside an element that is left out: its name, and how many of that name are open.
         var skipping: (name: String, depth: Int)?
         var hasBegun = false
+        /// Boxes, which are written at the end in the order of reading.
+        private var boxes: SVGReadingOrder
+        /// The element in which boxes are, and the open box: how deep they lie.
+        private var depth = 0
+        private var canvasDepth: Int?
+        private var boxDepth: Int?
+        /// What was written before the open box.
+        private var before = ""
+        /// The identity of the element whose link comes next.
+        private var linked: GraphEmission.Identity?
+
+        init(finisher: SVGFinisher, origin: (x: Double, y: Double)) {
+            self.finisher = finisher
+            self.origin = origin
+            boxes = SVGReadingOrder(byColumn: finisher.readsByColumn)
+        }
+
+        /// The document; what was cut off in the middle is kept.
+        mutating func finished() -> String {
+            if boxDepth != nil { endBox() }
+            out += boxes.takeAll()
+            return out
+        }
 
         mutating func write(_ token: SVGTokens.Token) {
             if let name = skipping?.name {
@@ -76,8 +179,14 @@ struct SVGFinisher {
                 return
             }
             switch token {
-            case .open(let tag): open(tag)
-            case .close(let name): close(name)
+            case .open(let tag):
+                if !tag.isSelfClosing { depth += 1 }
+                open(tag)
+            case .close(let name):
+                if depth == canvasDepth { out += boxes.takeAll() }
+                close(name)
+                if depth == boxDepth { endBox() }
+                depth -= 1
             case .text(let text): if hasBegun, !isInTitle { self.text(text) }
             case .other: break
             }
@@ -95,7 +204,10 @@ struct SVGFinisher {
         private mutating func open(_ original: SVGTokens.Tag) {
             var tag = original
             if SVGFinisher.forbidden.contains(tag.name.lowercased()) {
-                if !tag.isSelfClosing { skipping = (tag.name, 1) }
+                if !tag.isSelfClosing {
+                    skipping = (tag.name, 1)
+                    depth -= 1
+                }
                 return
             }
             clean(&tag)
@@ -109,8 +221,23 @@ struct SVGFinisher {
                 out += tag.text
             default:
                 if let id = tag["id"] { tag["id"] = finisher.prefix + id }
+                if boxDepth != nil { boxes.place(tag) }
                 out += tag.text
             }
+        }
+
+        private mutating func beginBox() {
+            guard boxDepth == nil else { return }
+            boxDepth = depth
+            before = out
+            out = ""
+        }
+
+        private mutating func endBox() {
+            boxes.add(out)
+            out = before
+            before = ""
+            boxDepth = nil
         }
 
         private mutating func close(_ name: String) {
@@ -135,17 +262,31 @@ struct SVGFinisher {
 
         private mutating func openDocument(_ original: SVGTokens.Tag) {
             var tag = original
+            if finisher.isPlaced {
+                // The edges of the picture, in the coordinates that its boxes were given.
+                let size = (tag["viewBox"] ?? "").split(separator: " ").suffix(2).joined(separator: " ")
+                tag["viewBox"] = "\(SVGFinisher.number(-origin.x)) \(SVGFinisher.number(-origin.y)) \(size)"
+            }
             let title = HTMLText.escapeXML(finisher.title)
             tag["class"] = "diagram"
             // Names may hold several spaces, and begin with one.
             tag["xml:space"] = "preserve"
-            tag["role"] = "img"
-            tag["aria-label"] = title
+            // Not an image, whose parts nobody could go to.
+            tag["role"] = "graphics-document document"
+            let name = finisher.titleID(of: "diagram")
+            tag["aria-labelledby"] = name
             hasBegun = true
+            var description = ""
+            if !finisher.summary.isEmpty {
+                let id = finisher.prefix + "diagram--desc"
+                tag["aria-describedby"] = id
+                description = "<desc id=\"\(id)\">\(HTMLText.escapeXML(finisher.summary))</desc>\n"
+            }
             out += tag.text
-            out += "\n<title>\(title)</title>\n"
+            out += "\n<title id=\"\(name)\">\(title)</title>\n\(description)"
             out += "<style>svg.diagram text{font-family:\(SVGFinisher.families)}"
-            out += "svg.diagram a:hover text{text-decoration:underline}</style>"
+            out += "svg.diagram a:hover text{text-decoration:underline}"
+            out += "svg.diagram :focus{outline:2px solid #2F81F7;outline-offset:2px}\(finisher.darkStyle)</style>"
         }
 
         private mutating func openGroup(_ original: SVGTokens.Tag) {
@@ -158,20 +299,35 @@ struct SVGFinisher {
                 tag["id"] = finisher.prefix + HTMLText.escapeXML(known.id)
                 tag["class"] = ([tag["class"] ?? ""] + known.classes).filter { !$0.isEmpty }.joined(separator: " ")
                 identity = .some(known)
+                if id.hasPrefix("n"), let index = Int(id.dropFirst()), finisher.centers.indices.contains(index) {
+                    let center = finisher.centers[index]
+                    let (x, y) = finisher.isPlaced ? (0, 0) : origin
+                    tag[Placement.mark] = "\(SVGFinisher.number(center.x + x)) \(SVGFinisher.number(y - center.y))"
+                }
+                if !known.title.isEmpty, !known.isLink {
+                    tag["role"] = "img"
+                    tag["aria-labelledby"] = finisher.titleID(of: known.id)
+                    if known.isBox { tag["tabindex"] = "0" }
+                }
+                if known.isBox, !tag.isSelfClosing { beginBox() }
             } else if id.hasPrefix("a_") {
                 // The group around a link: the group around the node has the id.
                 tag["id"] = nil
+                linked = finisher.identities[String(id.dropFirst(2))]
             } else {
                 tag["id"] = finisher.prefix + (tag["class"] == "graph" ? "graph" : id)
+                if finisher.isPlaced, tag["class"] == "graph" { tag["transform"] = nil }
                 identity = .some(nil)
+                if tag["class"] == "graph", canvasDepth == nil, !tag.isSelfClosing { canvasDepth = depth }
             }
             out += tag.text
         }
 
         private mutating func replaceTitle(_ tag: SVGTokens.Tag) {
             isInTitle = !tag.isSelfClosing
-            if let title = (identity ?? nil)?.title, !title.isEmpty {
-                out += "<title>\(HTMLText.escapeXML(title))</title>"
+            if let known = identity ?? nil, !known.title.isEmpty {
+                out += "<title id=\"\(finisher.titleID(of: known.id))\">\(HTMLText.escapeXML(known.title))</title>"
+                if !known.description.isEmpty { out += "<desc>\(HTMLText.escapeXML(known.description))</desc>" }
             }
             identity = nil
         }
@@ -182,10 +338,17 @@ struct SVGFinisher {
             tag["xlink:title"] = nil
             tag["title"] = nil
             let link = tag["xlink:href"] ?? tag["href"]
-            if link == nil { tag = SVGTokens.Tag(name: "g", attributes: [], isSelfClosing: tag.isSelfClosing) }
+            // The link of a whole box is called as the box is.
+            let own = linked
+            linked = nil
+            if link != nil, let own, !own.title.isEmpty { tag["aria-labelledby"] = finisher.titleID(of: own.id) }
+            // A link in a link is none.
+            if link == nil || anchors.contains("a") {
+                tag = SVGTokens.Tag(name: "g", attributes: [], isSelfClosing: tag.isSelfClosing)
+            }
             if !tag.isSelfClosing { anchors.append(tag.name) }
             out += tag.text
-            if let title, !title.isEmpty, !tag.isSelfClosing { out += "<title>\(title)</title>" }
+            if let title, !title.isEmpty, own == nil, !tag.isSelfClosing { out += "<title>\(title)</title>" }
         }
 
         /// Nil for the document's own family, which the style sheet names; another one gets something to fall back on.

@@ -48,6 +48,10 @@ enum WorkerProtocol {
         return LayoutCore.Answer(data: Array(body), warnings: parsed.warnings)
     }
 
+    static func encode(_ placement: Placement) throws(GraphvizError) -> [UInt8] { try json(placement) }
+
+    static func decodePlacement(_ bytes: [UInt8]) throws(GraphvizError) -> Placement { try parse(bytes[...]) }
+
     // MARK: Frames
 
     static func frame(_ magic: [UInt8], header: [UInt8], body: [UInt8]) throws(GraphvizError) -> [UInt8] {

@@ -10,14 +10,7 @@ import Testing
 #endif
 
 @Suite struct PictureTests {
-    private static func views(of cycle: Cycle) throws -> [Diagram] {
-        let analysis = Samples.analysis(cycle)
-        var diagrams = [try DiagramComposer.compose(analysis)]
-        for system in cycle.entities(of: .system).filter({ $0.system?.stage != .retired }).prefix(3) {
-            diagrams.append(try DiagramComposer.compose(analysis, DiagramRequest(view: .escalation(focus: system.id))))
-        }
-        return diagrams
-    }
+    private static func views(of cycle: Cycle) throws -> [Diagram] { try Samples.allViews(of: cycle) }
 
     @Test(arguments: 1...4) func textStaysInsideItsBoxInLarkfield(quarter: Int) throws {
         for diagram in try Self.views(of: Samples.larkfield(quarter)) { try expectTidy(diagram) }

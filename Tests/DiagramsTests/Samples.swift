@@ -30,6 +30,23 @@ enum Samples {
             analysis(cycle(yaml)), DiagramRequest(view: .escalation(focus: EntityID(.system, system))))
     }
 
+    /// A picture of a text in a view.
+    static func diagram(_ yaml: String, _ request: DiagramRequest) throws -> Diagram {
+        try DiagramComposer.compose(analysis(cycle(yaml)), request)
+    }
+
+    /// Every view of a cycle, those of one system for its first three.
+    static func allViews(of cycle: Cycle, maxNodes: Int = 80) throws -> [Diagram] {
+        let analysis = analysis(cycle)
+        var views: [DiagramView] = [.risk, .ownership, .dependency, .coordination, .chokepoint(of: [])]
+        views += cycle.entities(of: .system).filter { $0.system?.stage != .retired }.prefix(3).map {
+            .escalation(focus: $0.id)
+        }
+        views += analysis.chokepoints.teams.prefix(1).map { .chokepoint(of: [$0.id]) }
+        views += analysis.chokepoints.pairs.prefix(1).map { .chokepoint(of: $0.ids) }
+        return try views.map { try DiagramComposer.compose(analysis, DiagramRequest(view: $0, maxNodes: maxNodes)) }
+    }
+
     static func larkfield(_ quarter: Int) throws -> Cycle {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("graphs/larkfield-mutual")

@@ -12,6 +12,14 @@ import Testing
         #expect(Wording.percent(.nan) == "–")
     }
 
+    @Test func twoSharesThatDifferReadAsTwo() {
+        #expect(Wording.percents(0.34, 0.2) == ("34 %", "20 %"))
+        #expect(Wording.percents(0.34, 0.34) == ("34 %", "34 %"))
+        // 3 of 38 and 3 of 39.
+        #expect(Wording.percents(0.0789, 0.0769) == ("7.89 %", "7.69 %"))
+        #expect(Wording.percents(0.0009, 0.0004) == ("0.09 %", "0.04 %"))
+    }
+
     @Test func minutesBecomeHours() {
         #expect(Wording.minutes(0) == "0 min")
         #expect(Wording.minutes(7.5) == "7.5 min")

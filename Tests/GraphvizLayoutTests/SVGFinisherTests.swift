@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import GraphvizLayout
@@ -21,9 +22,11 @@ import Testing
         let svg = finish("<g id=\"n0\" class=\"node\">\n<title>n0</title>\n<path d=\"M0,0\"/></g>")
         #expect(
             svg.contains(
-                "<g id=\"system:pricing\" class=\"node system tier-1\">\n<title>Pricing &lt;live&gt;</title>\n<path"))
-        #expect(svg.contains("<title>A &amp; B</title>"))
-        #expect(svg.contains("role=\"img\" aria-label=\"A &amp; B\""))
+                "<g id=\"system:pricing\" class=\"node system tier-1\" role=\"img\" "
+                    + "aria-labelledby=\"system:pricing--title\">\n"
+                    + "<title id=\"system:pricing--title\">Pricing &lt;live&gt;</title>\n<path"))
+        #expect(svg.contains("<title id=\"diagram--title\">A &amp; B</title>"))
+        #expect(svg.contains("role=\"graphics-document document\" aria-labelledby=\"diagram--title\">"))
     }
 
     @Test func dropsTitlesThatSayNothing() {
@@ -51,6 +54,81 @@ import Testing
                 + "<g id=\"a_n0_1\"><a xlink:title=\"why\" target=\"_self\"><text/></a></g>")
         #expect(svg.contains("<g><a xlink:href=\"https://x/?a=1&amp;b=2&amp;c\"><title>read</title><text/></a></g>"))
         #expect(svg.contains("<g><g><title>why</title><text/></g></g>"))
+    }
+
+    @Test func aLinkInALinkIsNone() {
+        let svg = finish(
+            "<g id=\"n0\" class=\"node\"><title>n0</title><g id=\"a_n0\"><a xlink:href=\"https://x/\" xlink:title=\"&lt;TABLE&gt;\">"
+                + "<path/><g id=\"a_n0_1\"><a xlink:href=\"https://x/\" xlink:title=\"why\"><text/></a></g></a></g></g>"
+        )
+        #expect(
+            svg.contains(
+                "<g><a xlink:href=\"https://x/\" aria-labelledby=\"system:pricing--title\"><path/>"
+                    + "<g><g><title>why</title><text/></g></g></a></g>"), "\(svg)")
+        #expect(!svg.contains("TABLE"))
+    }
+
+    @Test func boxesAreReadRowByRowAndGoneToByKeyboard() {
+        func box(_ name: String, _ x: Int, _ y: Int) -> String {
+            "<g id=\"\(name)\" class=\"node\"><title>x</title><polygon points=\"\(x),\(y) \(x + 10),\(y) \(x + 10),\(y + 4)\"/></g>"
+        }
+        let names = ["n0", "n1", "n2", "n3"]
+        let identities = Dictionary(
+            uniqueKeysWithValues: names.map {
+                (
+                    $0,
+                    GraphEmission.Identity(
+                        id: "box:\($0)", classes: [], title: $0, description: "all about \($0)", isBox: true)
+                )
+            })
+        // Two rows of two: n2 n0 above, n3 n1 below; the centre of n0 lies a hair higher, as rounding may have it.
+        let body =
+            box("n0", 50, 0) + "<g id=\"e0\" class=\"edge\"/>" + box("n1", 50, 40) + box("n2", 0, 0) + box("n3", 0, 40)
+        for (byColumn, order) in [(false, ["n2", "n0", "n3", "n1"]), (true, ["n2", "n3", "n0", "n1"])] {
+            let finisher = SVGFinisher(
+                title: "t", summary: "s & t", identities: identities, identifierPrefix: "", readsByColumn: byColumn)
+            let svg = String(
+                finisher.finish(Array("<svg><g id=\"graph0\" class=\"graph\">\(body)</g></svg>".utf8)))
+            let places = order.map { svg.range(of: "<g id=\"box:\($0)\"")?.lowerBound }
+            #expect(places.allSatisfy { $0 != nil })
+            for (first, second) in zip(places, places.dropFirst()) {
+                if let first, let second { #expect(first < second) }
+            }
+            #expect(svg.components(separatedBy: "tabindex=\"0\"").count == 5)
+            #expect(svg.contains("<desc>all about n0</desc>"))
+            #expect(svg.contains("aria-describedby=\"diagram--desc\""))
+            #expect(svg.contains("<desc id=\"diagram--desc\">s &amp; t</desc>"))
+            #expect(svg.hasSuffix("</g></svg>"))
+        }
+    }
+
+    /// An id that looks like that of another's title must not become it.
+    @Test func titlesHaveIdsOfTheirOwn() {
+        let finisher = SVGFinisher(
+            title: "t",
+            identities: [
+                "n0": .init(id: "a", classes: [], title: "A"), "n1": .init(id: "a--title", classes: [], title: "B"),
+            ], identifierPrefix: "")
+        let svg = String(
+            finisher.finish(
+                Array("<svg><g id=\"n0\"><title>x</title></g><g id=\"n1\"><title>x</title></g></svg>".utf8)))
+        let ids = svg.components(separatedBy: " id=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+        #expect(Set(ids).count == ids.count, "\(ids)")
+        #expect(ids.contains("a--title-") && ids.contains("a--title--title"))
+    }
+
+    @Test func darkColoursAreAStyle() throws {
+        let colors = [LayoutGraph.Repaint(from: "#1F2328", to: "#F0F3F6")]
+        let finisher = SVGFinisher(
+            title: "t", identities: [:], identifierPrefix: "", darkColors: try SVGFinisher.checked(colors))
+        let svg = String(finisher.finish(Array("<svg></svg>".utf8)))
+        #expect(
+            svg.contains(
+                "@media screen and (prefers-color-scheme:dark){svg.diagram [fill=\"#1f2328\"]{fill:#f0f3f6}"
+                    + "svg.diagram [stroke=\"#1f2328\"]{stroke:#f0f3f6}}</style>"))
+        for bad in ["red", "#12345", "#12345g", "#123456}</style>", "#1234567"] {
+            #expect(throws: GraphvizError.self) { try SVGFinisher.checked([.init(from: "#000000", to: bad)]) }
+        }
     }
 
     @Test func gradientsAndIdsTakeThePrefix() {

@@ -81,6 +81,13 @@ lp_status lp_graph_render(lp_graph *graph, const char *format, char **bytes, siz
 
 void lp_free_bytes(char *bytes);
 
+/// Where a laid out node is, in points, y upwards: x and y of its centre, width, height. False without a layout.
+bool lp_node_box(const lp_graph *graph, int32_t node, double box[4]);
+
+/// The bounds of a subgraph, or of the whole graph (-1): left, bottom, right, top; and of its label x and y of the centre,
+/// width, height, all 0 without one. False without a layout.
+bool lp_subgraph_box(const lp_graph *graph, int32_t subgraph, double bounds[4], double label[4]);
+
 /// What Graphviz said during the last layout or rendering call, errors and warnings, cut at a fixed length.
 /// Valid until the next call.
 const char *lp_messages(void);

@@ -120,7 +120,8 @@ extension NetworkSource {
         try NetworkUsage.fail("there is no node '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
     }
 
-    private static func layer(named name: String?) throws -> NetworkLayer {
+    /// The layer of a name, the whole operating graph without one; ends the command with status 64 where there is none of it.
+    static func layer(named name: String?) throws -> NetworkLayer {
         guard let name else { return .layer(.operating) }
         if let layer = NetworkLayer(named: name) { return layer }
         let near = Spelling.nearest(to: name, among: NetworkLayer.names)

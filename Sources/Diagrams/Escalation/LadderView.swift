@@ -48,20 +48,12 @@ struct LadderView {
         addSystem()
         let shown = addRungs()
         addEnd(after: shown.last ?? system.id.description)
-        let headline = request.title ?? LadderHeadline(view: self).sentence
         let counted = Set(chain.rungs.flatMap { $0.targets + $0.answerers })
-        let census = Census(of: analysis.cycle, drawn: canvas.drawn, counted: counted)
-        let graph = LayoutGraph(
-            name: headline, title: Frame.title(headline, analysis, question: request.view.question),
-            footnote: Frame.foot(canvas.legend, foot(shown: shown.count)),
-            attributes: [
-                "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.32", "pad": "0.3", "bgcolor": Palette.page,
-                "splines": "true",
-            ],
-            nodeDefaults: ["margin": "0.14,0.09", "fontcolor": Palette.ink, "fontsize": "12"],
-            edgeDefaults: ["color": Palette.outline],
-            nodes: canvas.nodes, edges: canvas.edges)
-        return Diagram(graph: graph, engine: .dot, headline: headline, census: census, legend: canvas.legend)
+        return Sheet(
+            analysis: analysis, request: request, headline: LadderHeadline(view: self).sentence, canvas: canvas,
+            census: Census(of: analysis.cycle, drawn: canvas.drawn, counted: counted), foot: foot(shown: shown.count),
+            layout: ["rankdir": "TB", "nodesep": "0.3", "ranksep": "0.32", "splines": "true"], nodeMargin: "0.14,0.09"
+        ).diagram
     }
 
     // MARK: The system

@@ -6,6 +6,10 @@ import OrgModel
 struct Headline {
     let analysis: Analysis
     let atlas: Atlas
+    /// What is spoken of, in the order of a report.
+    let findings: [Finding]
+    /// Whether that is all; sentences about the whole are left out otherwise.
+    var isWhole = true
 
     private struct Candidate {
         var severity: Severity
@@ -19,7 +23,8 @@ struct Headline {
     /// What is worst: by severity, then by the share of criticality that it touches, then by rule.
     func sentence(_ causes: [RiskCause]) -> String {
         var candidates = rules().map { candidate($0) }
-        candidates += [brokenChains(), withoutOwner(), worstPerson(causes), worstPair()].compactMap(\.self)
+        candidates += [brokenChains(), worstPerson(causes)].compactMap(\.self)
+        if isWhole { candidates += [withoutOwner(), worstPair()].compactMap(\.self) }
         var best: Candidate?
         for candidate in candidates {
             guard let current = best else {
@@ -34,7 +39,7 @@ struct Headline {
     }
 
     private func rules() -> [(rule: RuleID, findings: [Finding])] {
-        Dictionary(grouping: analysis.findings, by: \.rule).sorted { $0.key < $1.key }
+        Dictionary(grouping: findings, by: \.rule).sorted { $0.key < $1.key }
             .filter { $0.key != "ownership/single" }.map { (rule: $0.key, findings: $0.value) }
     }
 

@@ -45,6 +45,25 @@ struct RiskCause {
     /// The entity, where it is one.
     var entity: EntityID? { if case .entity(let id) = subject { id } else { nil } }
 
+    /// The cause as far as it lies in a neighbourhood; nil where it does not. What is missing of many systems is missing of
+    /// those that are near.
+    func within(_ near: Neighbourhood, _ atlas: Atlas) -> RiskCause? {
+        switch subject {
+        case .entity(let id): return near.contains(id) ? self : nil
+        case .pair(let a, let b): return near.contains(a) && near.contains(b) ? self : nil
+        case .missing:
+            var copy = self
+            copy.findings = findings.compactMap { finding in
+                var finding = finding
+                finding.affects = finding.affects.filter(near.contains)
+                return finding.affects.isEmpty ? nil : finding
+            }
+            copy.affected = affected.filter(near.contains)
+            copy.exposure = atlas.share(of: copy.affected)
+            return copy.findings.isEmpty ? nil : copy
+        }
+    }
+
     /// What stands first in a picture: what is worst, then what most hangs on.
     static func inOrder(_ a: RiskCause, _ b: RiskCause) -> Bool {
         if a.severity != b.severity { return a.severity > b.severity }

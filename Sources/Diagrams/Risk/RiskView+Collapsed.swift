@@ -102,6 +102,23 @@ extension RiskView {
         return " (\(words.joined(separator: ", ")))"
     }
 
+    /// Nothing was found around what the user asks for: that itself, so that it is seen to be known.
+    mutating func addCalmFocus(_ neighbourhood: Neighbourhood) {
+        for id in neighbourhood.focus.prefix(6) {
+            canvas.mark(drawn: id)
+            let label = canvas.label(
+                atlas.name(id), id.kind.rawValue, [Canvas.Note(.good, "nothing found in what could be assessed")])
+            let isPerson = id.kind == .person
+            if isPerson { canvas.use(.person) } else if id.kind == .system { canvas.use(.system) }
+            add(
+                LayoutGraph.Node(
+                    id: id.description, label: .html(label),
+                    attributes: canvas.attributes("box", style: isPerson ? "rounded,filled" : "filled", Canvas.Look()),
+                    classes: [id.kind.rawValue], tooltip: atlas.name(id)), to: .teams)
+        }
+        counted.formUnion(neighbourhood.members)
+    }
+
     /// Nothing was found: who holds most, so that the picture still answers whom to look at.
     mutating func addCalmPicture() {
         let teams = analysis.chokepoints.teams.prefix(5)

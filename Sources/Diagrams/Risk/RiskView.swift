@@ -11,6 +11,8 @@ struct RiskView {
     let request: DiagramRequest
     let atlas: Atlas
     let causes: [RiskCause]
+    /// What the picture is about; nil where it is about all.
+    let neighbourhood: Neighbourhood?
     let plan: RiskPlan
     /// The drawn causes that are teams.
     let causeOfTeam: [EntityID: RiskCause]
@@ -45,7 +47,10 @@ struct RiskView {
         self.analysis = analysis
         self.request = request
         atlas = Atlas(analysis)
-        causes = CauseCollector.causes(of: analysis, atlas)
+        let (near, atlas) = (Neighbourhood(request, in: analysis), self.atlas)
+        let all = CauseCollector.causes(of: analysis, atlas)
+        neighbourhood = near
+        causes = near.map { near in all.compactMap { $0.within(near, atlas) } } ?? all
         plan = RiskPlan(causes, atlas, maxNodes: request.maxNodes)
         causeOfTeam = Dictionary(
             plan.teams.compactMap { cause in cause.entity.map { ($0, cause) } }, uniquingKeysWith: { first, _ in first }
@@ -64,24 +69,35 @@ struct RiskView {
         addLoosePeople()
         addSystems()
         addCollapsed()
-        if causes.isEmpty { addCalmPicture() }
+        if causes.isEmpty {
+            if let neighbourhood { addCalmFocus(neighbourhood) } else { addCalmPicture() }
+        }
         addAuthorities()
         addLadderLines()
         holdBands()
-        let headline = request.title ?? Headline(analysis: analysis, atlas: atlas).sentence(causes)
         let census = Census(of: analysis.cycle, drawn: canvas.drawn, counted: counted)
-        let graph = LayoutGraph(
-            name: headline, title: Frame.title(headline, analysis, question: request.view.question),
-            footnote: Frame.foot(
-                canvas.legend, RiskFoot(analysis: analysis, plan: plan, census: census, hidesSteps: hidesSteps).lines),
-            attributes: [
-                "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.55", "pad": "0.3", "bgcolor": Palette.page,
-                "compound": "true", "splines": "true", "newrank": "true",
-            ],
-            nodeDefaults: ["margin": "0.12,0.08", "fontcolor": Palette.ink, "fontsize": "12"],
-            edgeDefaults: ["color": Palette.outline],
-            nodes: canvas.nodes, edges: canvas.edges, clusters: canvas.clusters)
-        return Diagram(graph: graph, engine: .dot, headline: headline, census: census, legend: canvas.legend)
+        return Sheet(
+            analysis: analysis, request: request, headline: headline,
+            canvas: canvas, census: census,
+            foot: [neighbourhood?.footLine(analysis.cycle)].compactMap(\.self)
+                + RiskFoot(analysis: analysis, plan: plan, census: census, hidesSteps: hidesSteps).lines,
+            layout: [
+                "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.55", "compound": "true",
+                "newrank": "true",
+            ]
+        ).diagram
+    }
+
+    private var headline: String {
+        guard let neighbourhood else {
+            return Headline(analysis: analysis, atlas: atlas, findings: analysis.findings).sentence(causes)
+        }
+        let names = neighbourhood.names(analysis.cycle)
+        guard !causes.isEmpty else { return "Nothing is found around \(names)" }
+        var seen: Set<Finding> = []
+        let findings = causes.flatMap(\.findings).filter { seen.insert($0).inserted }
+        return "Around \(names): "
+            + Headline(analysis: analysis, atlas: atlas, findings: findings, isWhole: false).sentence(causes)
     }
 
     /// Adds a box to a band.

@@ -40,7 +40,7 @@ struct SystemList {
     }
 
     /// `+88 more: 3 tier 2, 85 untiered`.
-    private func rest(of systems: [EntityID], _ shown: [EntityID]) -> String {
+    func rest(of systems: [EntityID], _ shown: [EntityID]) -> String {
         let hidden = Set(systems).subtracting(shown)
         var byTier: [Int: Int] = [:]
         for id in hidden { byTier[atlas.cycle[id]?.system?.tier ?? 9, default: 0] += 1 }
@@ -51,7 +51,7 @@ struct SystemList {
             ? "+\(hidden.count) more" : "+\(hidden.count) more: \(tiers.joined(separator: ", "))"
     }
 
-    private static func tier(_ entity: Entity?) -> String {
+    static func tier(_ entity: Entity?) -> String {
         let stage = entity?.system?.stage == .pilot ? "pilot" : nil
         let tier = entity?.system?.tier.map { "tier \($0)" }
         return [tier, stage].compactMap(\.self).joined(separator: " · ")

@@ -72,6 +72,12 @@ struct Canvas {
         clusters.append(cluster)
     }
 
+    /// Adds a frame around systems that depend on each other.
+    mutating func add(loop cluster: LayoutGraph.Cluster) {
+        use(.dependencyLoop)
+        clusters.append(cluster)
+    }
+
     /// Adds a line.
     mutating func add(_ edge: LayoutGraph.Edge) { edges.append(edge) }
 

@@ -2,10 +2,11 @@ import GraphvizLayout
 
 /// One sign of the visual language. A legend lists those that its picture uses, in this order.
 public enum LegendEntry: String, Hashable, Sendable, CaseIterable {
-    case authority, policy, team, collapsed, person, mailbox, system
+    case authority, policy, team, collapsed, person, mailbox, system, forum
     case tierOne, tierTwo, tierOther
     case sole, broken, warning, note, good
-    case owns, escalates, climbs, brokenStep
+    case owns, ownsPlainly, backs, helps, escalates, climbs, brokenStep
+    case dependsOn, dependencyLoop, coordinates, uncoordinated, relation
     /// The ramp of fills; a row of its own.
     case exposure
 
@@ -35,9 +36,18 @@ extension LegendEntry {
         case .note: "worth knowing"
         case .good: "in order"
         case .owns: "can fix it, alone"
+        case .ownsPlainly: "owns"
+        case .backs: "owns as a backup"
+        case .helps: "can fix it, beside others"
+        case .dependsOn: "depends on"
         case .escalates: "escalates to, by rung"
         case .climbs: "climbed to, not written down"
         case .brokenStep: "a step that does not carry"
+        case .forum: "forum that both attend"
+        case .dependencyLoop: "depend on each other"
+        case .coordinates: "has to coordinate, and does"
+        case .uncoordinated: "has to coordinate, and does not"
+        case .relation: "relation of the layer"
         case .exposure: "share of criticality exposed"
         }
     }
@@ -61,9 +71,18 @@ extension LegendEntry {
         case .note: Self.sign(Mark.note.rawValue, Mark.note.color)
         case .good: Self.sign(Mark.good.rawValue, Mark.good.color)
         case .owns: Self.sign("━━", Palette.ink)
+        case .ownsPlainly: Self.sign("──", Palette.ink)
+        case .backs: Self.sign("┄┄", Palette.outline)
+        case .helps: Self.sign("╌╌", Palette.outline)
+        case .dependsOn: Self.sign("──▸", Palette.dependency)
         case .escalates: Self.sign("──▸", Palette.escalation)
         case .climbs: Self.sign("╌╌▸", Palette.escalation)
         case .brokenStep: Self.sign("╌╌┤", Palette.broken)
+        case .forum: Self.sign("⬡", Palette.ink)
+        case .dependencyLoop: Self.sign("↻", Palette.broken)
+        case .coordinates: Self.sign("····", Palette.outline)
+        case .uncoordinated: Self.sign("····", Palette.broken)
+        case .relation: Self.sign("──▸", Palette.outline)
         }
     }
 

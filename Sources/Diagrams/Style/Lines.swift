@@ -4,6 +4,19 @@ import GraphvizLayout
 enum Lines {
     /// Sole ownership, or sole ability to fix: thick.
     static let sole: Attributes = ["color": Palette.ink, "penwidth": "3", "arrowhead": "none"]
+    /// Ownership.
+    static let owns: Attributes = ["color": Palette.ink, "penwidth": "1.3", "arrowhead": "none"]
+    /// Ownership as a backup: thin.
+    static let backs: Attributes = ["color": Palette.outline, "penwidth": "0.6", "arrowhead": "none"]
+    /// Ability to fix, beside others.
+    static let helps: Attributes = [
+        "color": Palette.outline, "penwidth": "1", "style": "dashed", "arrowhead": "none",
+    ]
+    /// What relies on something: the arrow leads to what it relies on.
+    static let dependsOn: Attributes = [
+        "color": Palette.dependency, "penwidth": "1.2", "arrowsize": "0.7", "fontcolor": Palette.detail,
+        "fontsize": "10",
+    ]
     /// A step of a ladder.
     static let escalates: Attributes = [
         "color": Palette.escalation, "penwidth": "1.4", "arrowsize": "0.8", "fontcolor": Palette.escalation,

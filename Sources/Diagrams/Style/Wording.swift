@@ -17,6 +17,10 @@ enum Wording {
         case "is": "are"
         case "has": "have"
         case "hangs": "hang"
+        case "box": "boxes"
+        case "entity": "entities"
+        case "dependency": "dependencies"
+        case "more person": "more people"
         default: noun + "s"
         }
     }
@@ -27,6 +31,19 @@ enum Wording {
         if share > 0, share < 0.01 { return "< 1 %" }
         if share < 1, share > 0.99 { return "> 99 %" }
         return "\(Int((min(max(share, 0), 1) * 100).rounded())) %"
+    }
+
+    /// Two shares that differ, with decimals where they would read the same without.
+    static func percents(_ a: Double, _ b: Double) -> (String, String) {
+        let words = (percent(a), percent(b))
+        guard a != b, words.0 == words.1, a.isFinite, b.isFinite else { return words }
+        // Hundredths of a percent; what differs by less stays the same in print.
+        func exact(_ share: Double) -> String {
+            let hundredths = Int((min(max(share, 0), 1) * 10_000).rounded())
+            let rest = hundredths % 100
+            return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) %"
+        }
+        return (exact(a), exact(b))
     }
 
     /// A number with at most one decimal.

@@ -86,7 +86,7 @@ struct RequiredCoordination: Sendable {
 }
 
 /// Who speaks for each team, where they meet others, and with whom they talk; each list ascending.
-private struct Meetings {
+struct Meetings {
     private let teams: Range<Int>
     private let voices: [[Int]]
     private let forums: [[Int]]
@@ -108,6 +108,26 @@ private struct Meetings {
         let (one, other) = (first - teams.lowerBound, second - teams.lowerBound)
         return Self.meet(voices[one], voices[other]) || Self.meet(forums[one], forums[other])
             || Self.meet(contacts[one], voices[other])
+    }
+
+    /// By what two teams coordinate: active members of both, forums that both attend, and whether they talk.
+    func means(of first: Int, _ second: Int) -> (members: [Int], forums: [Int], talk: Bool) {
+        let (one, other) = (first - teams.lowerBound, second - teams.lowerBound)
+        return (
+            Self.common(voices[one], voices[other]), Self.common(forums[one], forums[other]),
+            Self.meet(contacts[one], voices[other])
+        )
+    }
+
+    /// What two ascending lists have in common, ascending. O(both).
+    private static func common(_ one: [Int], _ other: [Int]) -> [Int] {
+        var found: [Int] = []
+        var (i, j) = (0, 0)
+        while i < one.count, j < other.count {
+            if one[i] == other[j] { found.append(one[i]) }
+            if one[i] <= other[j] { i += 1 } else { j += 1 }
+        }
+        return found
     }
 
     /// Whether two ascending lists have something in common. O(smaller · log larger).
