@@ -35,10 +35,12 @@ struct ComparisonLead {
                 + "\(ids.count == 1 ? "it is" : "they are") gone."
         }
         let blind = comparison.recording.dimensions.filter { $0.side == .before }.map(\.dimension.rawValue)
-        return blind.isEmpty
-            ? nil
-            : "The dimension\(blind.count == 1 ? "" : "s") \(Self.listed(blind)) \(blind.count == 1 ? "is" : "are") no longer recorded; what rests on "
-                + "\(blind.count == 1 ? "it" : "them") is not compared."
+        switch blind.count {
+        case 0: return nil
+        case 1: return "The dimension \(blind[0]) is no longer recorded; what rests on it is not compared."
+        default:
+            return "The dimensions \(Self.listed(blind)) are no longer recorded; what rests on them is not compared."
+        }
     }
 
     /// Systems that were somebody's, and are nobody's.
