@@ -106,7 +106,7 @@ import Testing
         }
         #expect(picture.group("html")?.innerTitles.map { $0.replacing("\u{A0}", with: " ") } == [name])
         #expect(picture.documentTitle == name)
-        #expect(picture.rootAttributes["aria-label"] == name)
+        #expect(picture.rootAttributes["aria-labelledby"] == "diagram--title")
         #expect(svg.warnings == [])
     }
 
