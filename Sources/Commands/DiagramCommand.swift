@@ -16,7 +16,7 @@ struct DiagramCommand: AsyncParsableCommand {
             Exit status: 0 done; 2 the file cannot be read or is not valid; 3 the layout failed or ran past --timeout.
             """)
 
-    @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
+    @Argument(help: "The cycle, as YAML, JSON or DOT; - reads standard input.")
     var file: String
 
     @Option(help: "risk, or escalation with --focus.")
@@ -66,7 +66,7 @@ struct DiagramCommand: AsyncParsableCommand {
             throw ExitCode(64)
         }
         let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
-        let cycle = try input.cycle(at: file, settings, reportingTo: output)
+        let cycle = try await input.cycle(at: file, settings, reportingTo: output)
         let options = AnalysisOptions(settings, threads: threads.count)
         let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }
         let rendered: RenderedDiagram

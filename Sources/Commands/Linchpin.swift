@@ -22,7 +22,7 @@ public struct Linchpin: AsyncParsableCommand {
         version: "linchpin \(Version.current)",
         subcommands: [
             ImportCommand.self, CheckCommand.self, AnalyzeCommand.self, ShowCommand.self, DiagramCommand.self,
-            SimulateCommand.self, GateCommand.self, CentralityCommand.self,
+            SimulateCommand.self, GateCommand.self, CentralityCommand.self, ConvertCommand.self,
             RulesCommand.self, FiguresCommand.self, ExplainCommand.self,
         ])
 

@@ -17,6 +17,13 @@ public struct CycleReading: Sendable {
     public var diagnostics: [Diagnostic]
     /// The text that was read; nil when the file could not be read as text at all.
     public var text: SourceText?
+
+    /// What came of reading.
+    public init(cycle: Cycle?, diagnostics: [Diagnostic], text: SourceText?) {
+        self.cycle = cycle
+        self.diagnostics = diagnostics
+        self.text = text
+    }
 }
 
 /// Reads the native files: one organisation at one time, as YAML or JSON.
@@ -106,7 +113,7 @@ public enum CycleReader {
         CycleReading(cycle: nil, diagnostics: [diagnostic], text: text)
     }
 
-    private static func finished(
+    static func finished(
         _ cycle: Cycle?, _ diagnostics: [Diagnostic], _ text: SourceText, _ limits: ReadLimits,
         dropped: Int = 0
     ) -> CycleReading {
