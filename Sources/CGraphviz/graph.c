@@ -98,14 +98,6 @@ static long ids_map(void *state, int kind, char *name, IDTYPE *id, int create)
     return 1;
 }
 
-static long ids_alloc(void *state, int kind, IDTYPE id)
-{
-    (void)state;
-    (void)kind;
-    (void)id;
-    return 0;
-}
-
 static void ids_free(void *state, int kind, IDTYPE id)
 {
     (void)state;
@@ -130,15 +122,20 @@ static void ids_register(void *state, int kind, void *object)
     (void)object;
 }
 
-static Agiddisc_t sequential_ids = {
-    .open = ids_open,
-    .map = ids_map,
-    .alloc = ids_alloc,
-    .free = ids_free,
-    .print = ids_print,
-    .close = ids_close,
-    .idregister = ids_register,
-};
+/// The discipline: the library's own where a field is none of ours. One of its fields, `alloc`, went away after 12, so
+/// that no list of all fields compiles everywhere.
+static Agiddisc_t *sequential_ids(void)
+{
+    static Agiddisc_t ids;
+    ids = AgIdDisc;
+    ids.open = ids_open;
+    ids.map = ids_map;
+    ids.free = ids_free;
+    ids.print = ids_print;
+    ids.close = ids_close;
+    ids.idregister = ids_register;
+    return &ids;
+}
 
 // MARK: the handle
 
@@ -166,7 +163,7 @@ lp_graph *lp_graph_create(bool directed)
     lp_graph *graph = calloc(1, sizeof *graph);
     if (!graph) return NULL;
     // Fields by name, and the rest left NULL (the library's own): the memory discipline went away after 2.42.
-    graph->discipline.id = &sequential_ids;
+    graph->discipline.id = sequential_ids();
     char name[] = "G";
     graph->root = agopen(name, directed ? Agdirected : Agundirected, &graph->discipline);
     if (!graph->root) {

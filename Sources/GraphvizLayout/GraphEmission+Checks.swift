@@ -1,5 +1,6 @@
 extension EmissionBuilder {
-    /// Text that C cannot hold is refused; text that would make Graphviz's messages long is too.
+    /// Text that would make Graphviz's messages long is refused. What C cannot hold, NUL, is drawn as U+FFFD like any other
+    /// control character.
     func checkTexts() throws(GraphvizError) {
         var texts: [(String, String)] = [("name", graph.name)]
         for node in graph.nodes {
@@ -14,9 +15,6 @@ extension EmissionBuilder {
         }
         for html in [graph.title, graph.footnote] { texts.append(("label", html?.plainText ?? "")) }
         for (what, text) in texts {
-            guard !text.utf8.contains(0) else {
-                throw GraphvizError(.invalidGraph, "A \(what) contains the character NUL.")
-            }
             guard text.utf8.count <= HTMLLabel.longestText else {
                 throw GraphvizError(.invalidGraph, "A \(what) is longer than \(HTMLLabel.longestText) bytes.")
             }

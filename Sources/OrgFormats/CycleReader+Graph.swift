@@ -49,7 +49,8 @@ extension CycleReader {
             // A reader that counts lines its own way may point behind the end.
             if let shown = text.line(at: start) {
                 position = start
-                if let near, !near.isEmpty, let found = shown.firstRange(of: near) {
+                // Where it stands more than once, which one was meant cannot be told.
+                if let near, !near.isEmpty, let found = shown.ranges(of: near).single {
                     length = near.unicodeScalars.count
                     position = SourceNode.Position(
                         line: line, column: shown[..<found.lowerBound].unicodeScalars.count + 1)
@@ -62,4 +63,9 @@ extension CycleReader {
         let problem = text.diagnostic(rule: rule, message, at: position, length: length, hint: hint)
         return CycleReading(cycle: nil, diagnostics: [problem], text: text)
     }
+}
+
+extension Array {
+    /// The only element, if there is one only.
+    fileprivate var single: Element? { count == 1 ? first : nil }
 }

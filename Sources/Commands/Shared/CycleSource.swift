@@ -51,9 +51,16 @@ enum CycleSource {
                 default: "file/unreadable"
                 }
             return CycleReader.refused(
-                text: text, rule: rule, error.message, line: error.place?.line, near: error.place?.near,
+                text: text, rule: rule, error.message.asClause, line: error.place?.line, near: error.place?.near,
                 hint: error.hint)
         }
+    }
+}
+
+extension String {
+    /// A sentence as diagnostics have it: without the capital it begins with and the full stop.
+    fileprivate var asClause: String {
+        prefix(1).lowercased() + (hasSuffix(".") ? dropFirst().dropLast() : dropFirst())
     }
 }
 

@@ -22,7 +22,9 @@ struct DOTMessage {
             } else if said.contains("comment") {
                 "A comment that begins with `/*` has no end."
             } else if said.contains("memory exhausted") {
-                "Graphs lie in one another too deep for the DOT reader."
+                "Too much lies in one another for the DOT reader: subgraphs, or one chain of very many edges."
+            } else if near == "-" {
+                "A name or a value with a hyphen in it needs quotes, as in relation=\"depends-on\"."
             } else if let near, !near.isEmpty {
                 "`\(TextWrapping.truncated(near, width: 40))` cannot stand here in the DOT language."
             } else if line != nil {

@@ -5,12 +5,17 @@ extension GraphTree {
     /// Adds a relation for each edge.
     mutating func addEdges() {
         /// How many edges there were between two nodes so far: their statements stand in the same order.
-        var seen: [[Int]: Int] = [:]
+        var seen: [Ends: Int] = [:]
         for edge in graph.edges {
-            let number = seen[[edge.tail, edge.head], default: 0]
-            seen[[edge.tail, edge.head]] = number + 1
+            let number = seen[Ends(tail: edge.tail, head: edge.head), default: 0]
+            seen[Ends(tail: edge.tail, head: edge.head)] = number + 1
             addEdge(edge, number: number)
         }
+    }
+
+    private struct Ends: Hashable {
+        var tail: Int
+        var head: Int
     }
 
     private mutating func addEdge(_ edge: AttributedGraph.Edge, number: Int) {
