@@ -63,9 +63,9 @@ public enum LayoutWorker {
             }
         }
         do throws(GraphvizError) {
-            return try WorkerProtocol.encode(result)
+            return try WorkerProtocol.encodeDocument(result)
         } catch {
-            return (try? WorkerProtocol.encode(Result<DOTDocument, GraphvizError>.failure(error))) ?? []
+            return (try? WorkerProtocol.encodeDocument(.failure(error))) ?? []
         }
     }
 
@@ -76,7 +76,7 @@ public enum LayoutWorker {
 
     private static func tooLarge() -> [UInt8] {
         let error = GraphvizError(.memoryExceeded, "The diagram is too large to hand over.")
-        return (try? WorkerProtocol.encode(Result<LayoutCore.Answer, GraphvizError>.failure(error))) ?? []
+        return (try? WorkerProtocol.encode(.failure(error))) ?? []
     }
 
     /// All bytes up to the end, or nil on an error or when there are more than `limit`.

@@ -63,7 +63,7 @@ enum WorkerProtocol {
         return (try parse(header), body)
     }
 
-    static func encode(_ result: Result<DOTDocument, GraphvizError>) throws(GraphvizError) -> [UInt8] {
+    static func encodeDocument(_ result: Result<DOTDocument, GraphvizError>) throws(GraphvizError) -> [UInt8] {
         switch result {
         case .success(let document):
             try frame(

@@ -44,8 +44,11 @@ import Testing
         return eras
     }
 
-    private static let compiler: String? = ["/usr/bin/clang", "/usr/bin/cc", "/usr/bin/gcc", "/usr/local/bin/clang"]
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
+    private static let compiler: String? = {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return ["clang", "cc", "gcc"].lazy.flatMap { name in folders.map { "\($0)/\(name)" } }
+            .first { FileManager.default.isExecutableFile(atPath: $0) }
+    }()
 
     /// What the compiler complains of; nil where it does not.
     private static func compile(_ arguments: [String], with compiler: String) throws -> String? {

@@ -1,3 +1,4 @@
+import GraphvizLayout
 import Testing
 
 @testable import Diagrams
