@@ -1,5 +1,4 @@
 import Foundation
-import GraphvizLayout
 
 @testable import GraphvizLayout
 
