@@ -48,7 +48,9 @@ struct ConvertCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        if result != nil, output.output != nil { throw ValidationError("Name the written file once: behind the other, or with -o.") }
+        if result != nil, output.output != nil {
+            throw ValidationError("Name the written file once: behind the other, or with -o.")
+        }
     }
 
     func run() async throws {

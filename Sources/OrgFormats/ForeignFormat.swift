@@ -80,7 +80,9 @@ enum ForeignFormat {
         var text = text
         return text.withUTF8 { bytes in
             var tokens = DOTTokens(UnsafeBufferPointer(rebasing: bytes.prefix(16_384)))
-            func word() -> String? { tokens.next().flatMap { $0.kind == .word ? tokens.text(of: $0) : nil }?.lowercased() }
+            func word() -> String? {
+                tokens.next().flatMap { $0.kind == .word ? tokens.text(of: $0) : nil }?.lowercased()
+            }
             var first = word()
             if first == "strict" { first = word() }
             guard first == "graph" || first == "digraph", let second = tokens.next() else { return false }

@@ -49,7 +49,8 @@ import Testing
     /// C would end the text there: it is drawn as the sign for what cannot be drawn.
     @Test func aNULIsDrawnAsASign() throws {
         let emission = try GraphEmission(
-            SampleGraphs.single(.plain("a\u{0}b")), for: .init(carriesIdentities: true, drawsClusters: true, settings: [:]))
+            SampleGraphs.single(.plain("a\u{0}b")),
+            for: .init(carriesIdentities: true, drawsClusters: true, settings: [:]))
         #expect(emission.nodes[0].attributes.contains(.init(key: "label", value: .text("a\u{FFFD}b"))))
         for attribute in emission.nodes[0].attributes {
             if case .text(let text) = attribute.value { #expect(!text.utf8.contains(0)) }

@@ -14,7 +14,8 @@ import Testing
                 let problems = try Self.compile(
                     [
                         "-std=c11", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-DERA=\(era)",
-                        "-I\(Checkout.url("Tests/GraphvizHeaders").path())", "-I\(folder.path())include",
+                        "-I\(Checkout.url("Tests/GraphvizHeaders").path())",
+                        "-I\(folder.appending(path: "include").path())",
                         folder.appending(path: source).path(),
                     ], with: compiler)
                 #expect(problems == nil, "\(source), era \(era): \(problems ?? "")")
@@ -38,9 +39,12 @@ import Testing
 
     /// The eras of the table in the README: the script goes through the same.
     private static func eras() throws -> [String] {
-        let eras = try Checkout.text("Tests/GraphvizHeaders/README.md").matches(of: /\n\| (\d+) \|/).map { String($0.1) }
+        let eras = try Checkout.text("Tests/GraphvizHeaders/README.md").matches(of: /\n\| (\d+) \|/).map {
+            String($0.1)
+        }
         #expect(eras.count == 6)
-        #expect(try Checkout.text("Scripts/check-graphviz-headers").contains("for era in \(eras.joined(separator: " "));"))
+        #expect(
+            try Checkout.text("Scripts/check-graphviz-headers").contains("for era in \(eras.joined(separator: " "));"))
         return eras
     }
 

@@ -11,7 +11,8 @@ enum DOTCore {
         var maximumParts: Int
     }
 
-    /// Reads a text on a thread with a big stack; one at a time in the whole process.
+    /// Reads a text on a thread with a big stack; one at a time in the whole process. After a text that is no DOT the
+    /// parser's static state is broken: whatever the process reads then may be refused, too.
     static func read(_ text: ArraySlice<UInt8>, maximumParts: Int) throws(GraphvizError) -> DOTDocument {
         // C would see the text end there, and what follows unread.
         guard !text.contains(0) else { throw GraphvizError(.invalidDOT, "The text contains the character NUL.") }

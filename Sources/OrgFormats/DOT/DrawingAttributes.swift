@@ -9,7 +9,8 @@ enum DrawingAttributes {
     }
 
     private static let known: Set<String> = [
-        "Damping", "K", "URL", "_background", "area", "arrowhead", "arrowsize", "arrowtail", "bb", "beautify", "bgcolor",
+        "Damping", "K", "URL", "_background", "area", "arrowhead", "arrowsize", "arrowtail", "bb", "beautify",
+        "bgcolor",
         "center", "charset", "class", "cluster", "clusterrank", "color", "colorscheme", "comment", "compound",
         "concentrate", "constraint", "decorate", "defaultdist", "dim", "dimen", "dir", "diredgeconstraints",
         "distortion", "dpi", "edgeURL", "edgehref", "edgetarget", "edgetooltip", "epsilon", "esep", "fillcolor",

@@ -40,7 +40,8 @@ extension GraphTree {
         let around = group.parent.flatMap { graph.groups[$0].attributes.text(of: "label") }
         var label = group.attributes.text(of: "label").map { DrawnText.plain($0) }
         // A label that was not given again is that of the graph around it.
-        if let own = label, own.isEmpty || own == (around ?? graph.attributes.text(of: "label")).map({ DrawnText.plain($0) })
+        if let own = label,
+            own.isEmpty || own == (around ?? graph.attributes.text(of: "label")).map({ DrawnText.plain($0) })
         {
             label = nil
         }

@@ -19,7 +19,8 @@ extension GraphTree {
                 }
                 if let kind, kind != named {
                     report(
-                        .error, "model/wrong-kind", "\(quoted(name)) is \(article(kind)) by its name and \(article(named)) by its `kind`",
+                        .error, "model/wrong-kind",
+                        "\(quoted(name)) is \(article(kind)) by its name and \(article(named)) by its `kind`",
                         at: places.place(of: "kind", ofNode: node.name))
                     return nil
                 }

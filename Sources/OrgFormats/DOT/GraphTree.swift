@@ -39,7 +39,11 @@ struct GraphTree {
         for attribute in graph.attributes {
             guard let key = documentKey(attribute) else { continue }
             let place = places.place(ofGraphAttribute: attribute.key)
-            members.append(member(key, value(attribute.value, at: place), at: place))
+            // What is drawn over a plain graph is the organisation's name.
+            let value =
+                attribute.key == key
+                ? value(attribute.value, at: place) : scalar(DrawnText.plain(attribute.value), at: place)
+            members.append(member(key, value, at: place))
         }
         if !isStrict { members.append(member("linchpin", scalar("1", at: places.start), at: places.start)) }
         ids = nodeIDs()

@@ -50,7 +50,9 @@ enum ForeignNames {
             if number(0...1) == 0 {
                 builder.add(Relation(.supports, from: EntityID(.person, "p\(number(0...people - 1))"), to: id))
             }
-            if number(0...2) > 0 { builder.add(Relation(.follows, from: id, to: EntityID(.policy, "d\(number(0...1))"))) }
+            if number(0...2) > 0 {
+                builder.add(Relation(.follows, from: id, to: EntityID(.policy, "d\(number(0...1))")))
+            }
             if index > 0 {
                 builder.add(Relation(.dependsOn, from: id, to: EntityID(.system, "s\(number(0...index - 1))")))
             }

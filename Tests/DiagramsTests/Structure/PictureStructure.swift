@@ -10,7 +10,9 @@ final class PictureStructure: NSObject, XMLParserDelegate {
         var x: Double
         var y: Double
 
-        func distance(to other: Point) -> Double { ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot() }
+        func distance(to other: Point) -> Double {
+            ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
+        }
     }
 
     struct Text: Hashable {

@@ -18,7 +18,9 @@ enum TextWidths {
 
     /// The widths in points.
     static func of(_ keys: Set<Key>) throws -> [Key: Double] {
-        let list = keys.filter { !$0.content.isEmpty }.sorted { ($0.content, $0.style.size) < ($1.content, $1.style.size) }
+        let list = keys.filter { !$0.content.isEmpty }.sorted {
+            ($0.content, $0.style.size) < ($1.content, $1.style.size)
+        }
         guard !list.isEmpty else { return [:] }
         var graph = LayoutGraph(name: "widths", nodeDefaults: ["shape": "plain", "margin": "0"])
         for (index, key) in list.enumerated() {

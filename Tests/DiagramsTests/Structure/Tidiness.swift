@@ -34,7 +34,8 @@ enum Tidiness {
                 guard element.isNode || element.isCluster else { continue }
                 #expect(
                     left >= element.minX - 1 && left + width <= element.maxX + 1,
-                    "\(what): \(element.id) is \(element.minX)…\(element.maxX), '\(text.content)' \(left)…\(left + width)")
+                    "\(what): \(element.id) is \(element.minX)…\(element.maxX), '\(text.content)' \(left)…\(left + width)"
+                )
                 #expect(
                     text.y <= element.maxY + 1 && text.y - 0.6 * text.style.size >= element.minY - 1,
                     "\(what): \(element.id) '\(text.content)'")
@@ -44,9 +45,12 @@ enum Tidiness {
 
     /// The legend says what the picture uses, all of it and nothing else.
     private static func checkLegend(_ diagram: Diagram, _ picture: PictureStructure, _ what: String) {
-        let frame = picture.frameText
+        let words = Set(
+            picture.frameText.split(separator: "\n").map { line in
+                String(line.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+            })
         for entry in LegendEntry.allCases where entry != .exposure {
-            let isShown = frame.contains(entry.meaning)
+            let isShown = words.contains(entry.meaning)
             #expect(isShown == diagram.legend.contains(entry), "\(what): the legend and '\(entry)'")
             if let isUsed = isUsed(entry, in: picture) {
                 #expect(isShown == isUsed, "\(what): '\(entry)' is \(isUsed ? "" : "not ")in the picture")
@@ -57,7 +61,9 @@ enum Tidiness {
     /// Whether a sign is seen in a picture; nil for signs that geometry does not tell.
     private static func isUsed(_ entry: LegendEntry, in picture: PictureStructure) -> Bool? {
         func hasMark(_ mark: Mark) -> Bool {
-            (picture.nodes + picture.clusters).contains { $0.texts.contains { $0.content.hasPrefix(mark.rawValue + " ") } }
+            (picture.nodes + picture.clusters).contains {
+                $0.texts.contains { $0.content.hasPrefix(mark.rawValue + " ") }
+            }
         }
         func hasNode(_ name: String) -> Bool { picture.nodes.contains { $0.classes.contains(name) } }
         return switch entry {
@@ -84,7 +90,8 @@ enum Tidiness {
     /// style sheet fetches.
     static func checkHarmless(_ picture: PictureStructure, _ what: String) {
         let harmless: Set = [
-            "svg", "g", "a", "title", "desc", "style", "text", "tspan", "path", "polygon", "polyline", "ellipse", "rect",
+            "svg", "g", "a", "title", "desc", "style", "text", "tspan", "path", "polygon", "polyline", "ellipse",
+            "rect",
             "circle", "line", "defs", "linearGradient", "radialGradient", "stop", "metadata",
         ]
         for tag in picture.tags {

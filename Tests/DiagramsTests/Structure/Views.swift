@@ -16,7 +16,9 @@ enum Views {
     static let all = [
         View(name: "risk") { _ in [DiagramRequest()] },
         View(name: "risk, small") { _ in [DiagramRequest(maxNodes: 12)] },
-        View(name: "escalation") { cycle in systems(cycle).prefix(2).map { DiagramRequest(view: .escalation(focus: $0)) } },
+        View(name: "escalation") { cycle in
+            systems(cycle).prefix(2).map { DiagramRequest(view: .escalation(focus: $0)) }
+        },
     ]
 
     /// The composed pictures of one view.

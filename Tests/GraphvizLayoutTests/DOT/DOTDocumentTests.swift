@@ -46,7 +46,8 @@ import Testing
     /// The library keeps edges by their ends and subgraphs by address; what comes out is the order of the text.
     @Test func theOrderIsThatOfTheText() throws {
         let names = (0..<40).map { "s\(($0 * 17) % 40)" }
-        let text = "digraph { z -> y; b -> a; z -> a; "
+        let text =
+            "digraph { z -> y; b -> a; z -> a; "
             + names.map { "subgraph \($0) { \($0)n }" }.joined(separator: " ") + " }"
         for _ in 0..<5 {
             let document = try read(text)
@@ -59,32 +60,6 @@ import Testing
         let document = try read("graph { a -- b [x=1]; b -- a [x=2]; a -- a }")
         #expect(!document.isDirected)
         #expect(document.edges.map { [$0.tail, $0.head] } == [[0, 1], [1, 0], [0, 0]])
-    }
-
-    /// Lines are worked by hand from the texts.
-    @Test(arguments: [
-        ("digraph {\n a -> b;\n c -- d;\n}", 3, "--"), ("graph {\n a -> b\n}", 2, "->"),
-        ("digraph {\n a [x=\"open];\n}", nil, nil), ("digraph {\n a [x=<<b>];\n}", nil, nil),
-        ("digraph { /* open", 1, nil), ("foo: bar", 1, "foo"), ("digraph {\n\n a -> ", 3, nil),
-    ] as [(String, Int?, String?)])
-    func whatIsNoDOTIsRefusedWithItsLine(text: String, line: Int?, near: String?) {
-        let error = failure(text)
-        #expect(error?.code == .invalidDOT)
-        if let line { #expect(error?.place?.line == line) }
-        #expect(error?.place?.near == near)
-        // What Graphviz says goes into a sentence of ours.
-        #expect(error?.message.contains("syntax error") == false)
-    }
-
-    @Test func anEmptyTextHasNoGraph() {
-        for text in ["", " \n", "// nothing"] { #expect(failure(text)?.code == .invalidDOT, "\(text)") }
-        #expect(failure("digraph { a\0b }")?.code == .invalidDOT)
-    }
-
-    /// The parser gives up beyond ten thousand levels, and would otherwise hand over an empty graph as a success.
-    @Test func deepNestingIsRefused() {
-        let deep = "digraph {" + String(repeating: "{", count: 50_000) + "a" + String(repeating: "}", count: 50_001)
-        #expect(failure(deep)?.code == .invalidDOT)
     }
 
     @Test func partsAreBounded() {

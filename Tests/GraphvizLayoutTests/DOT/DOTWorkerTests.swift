@@ -20,6 +20,36 @@ struct DOTWorkerTests {
         #expect(try there == DOTCore.read(Array(text.utf8)[...], maximumParts: 100))
     }
 
+    /// Lines are worked by hand from the texts.
+    @Test(
+        arguments: [
+            ("digraph {\n a -> b;\n c -- d;\n}", 3, "--"), ("graph {\n a -> b\n}", 2, "->"),
+            ("digraph {\n a [x=\"open];\n}", nil, nil), ("digraph {\n a [x=<<b>];\n}", nil, nil),
+            ("digraph { /* open", 1, nil), ("foo: bar", 1, "foo"), ("digraph {\n\n a -> ", 3, nil),
+        ] as [(String, Int?, String?)])
+    func whatIsNoDOTIsRefusedWithItsLine(text: String, line: Int?, near: String?) async {
+        let error = await failure(text)
+        #expect(error?.code == .invalidDOT)
+        if let line { #expect(error?.place?.line == line) }
+        #expect(error?.place?.near == near)
+        // What Graphviz says goes into a sentence of ours.
+        #expect(error?.message.contains("syntax error") == false)
+    }
+
+    @Test func anEmptyTextHasNoGraph() async {
+        for text in ["", " \n", "// nothing", "digraph { a\0b }"] {
+            let error = await failure(text)
+            #expect(error?.code == .invalidDOT, "\(text)")
+        }
+    }
+
+    /// The parser gives up beyond ten thousand levels, and would otherwise hand over an empty graph as a success.
+    @Test func deepNestingIsRefused() async {
+        let deep = "digraph {" + String(repeating: "{", count: 50_000) + "a" + String(repeating: "}", count: 50_001)
+        let error = await failure(deep)
+        #expect(error?.code == .invalidDOT)
+    }
+
     /// Deep nesting, endless texts, and what would be a format string if a message were one.
     @Test(arguments: [
         "digraph {" + String(repeating: "{", count: 300_000),

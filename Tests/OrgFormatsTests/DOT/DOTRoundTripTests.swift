@@ -20,8 +20,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["larkfield-mutual/2026-Q1", "larkfield-mutual/2026-Q2", "larkfield-mutual/2026-Q3",
-                      "larkfield-mutual/2026-Q4", "starter"])
+    @Test(arguments: [
+        "larkfield-mutual/2026-Q1", "larkfield-mutual/2026-Q2", "larkfield-mutual/2026-Q3",
+        "larkfield-mutual/2026-Q4", "starter",
+    ])
     func theExamplesComeBack(name: String) throws {
         let original = try cycle(try Checkout.text("graphs/\(name).yaml"), file: "\(name).yaml")
         let read = try dotCycle(CycleWriter.dot(original), file: "other.dot")

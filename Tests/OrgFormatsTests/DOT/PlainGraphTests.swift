@@ -161,7 +161,8 @@ import Testing
 
     @Test(arguments: [
         ("digraph { a }", true), ("// x\n/* y */ strict graph \"G\" {}", true), ("# c\nDigraph g{", true),
-        ("graph: {a: 1}", false), ("linchpin: 1", false), ("{\"graph\": {}}", false), ("graph x: y", false), ("", false),
+        ("graph: {a: 1}", false), ("linchpin: 1", false), ("{\"graph\": {}}", false), ("graph x: y", false),
+        ("", false),
     ]) func dotIsRecognised(text: String, isDOT: Bool) {
         #expect(CycleReader.isDOT(SourceText(file: "-", text: text)) == isDOT)
     }
