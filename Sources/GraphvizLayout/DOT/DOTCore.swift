@@ -99,8 +99,11 @@ enum DOTCore {
             for (key, name) in keys[Int(kind.rawValue)] {
                 var isHTML = false
                 guard let value = lp_value(graph, kind, object, key, &isHTML), value.pointee != 0 else { continue }
+                let text = String(cString: value)
+                // What every node's label is by itself; a process that has drawn something has it as a default.
+                if kind == LP_NODE, name == "label", text == "\\N" { continue }
                 try count(1)
-                attributes.append(.init(key: name, value: String(cString: value), isHTML: isHTML))
+                attributes.append(.init(key: name, value: text, isHTML: isHTML))
             }
             return attributes
         }
