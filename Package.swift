@@ -106,7 +106,8 @@ let package = Package(
         tests(of: "OrgModel"),
         tests(of: "Findings"),
         tests(of: "SourceDocuments"),
-        tests(of: "OrgFormats", needs: ["SourceDocuments"]),
+        // Graphviz's parser reads what was written as DOT.
+        tests(of: "OrgFormats", needs: ["SourceDocuments", "GraphvizLayout"]),
         tests(of: "OrgImport", needs: ["SourceDocuments"], resources: [.copy("Fixtures")]),
         tests(of: "Settings", needs: ["OrgModel", "Findings", "SourceDocuments"]),
         tests(of: "Revisions"),

@@ -1,6 +1,7 @@
 // Graphs through Graphviz's C API. What each odd-looking line guards against is said beside it.
 
 #include "CGraphviz.h"
+#include "graph.h"
 #include "messages.h"
 
 #include <stdio.h>
@@ -97,14 +98,6 @@ static long ids_map(void *state, int kind, char *name, IDTYPE *id, int create)
     return 1;
 }
 
-static long ids_alloc(void *state, int kind, IDTYPE id)
-{
-    (void)state;
-    (void)kind;
-    (void)id;
-    return 0;
-}
-
 static void ids_free(void *state, int kind, IDTYPE id)
 {
     (void)state;
@@ -129,33 +122,24 @@ static void ids_register(void *state, int kind, void *object)
     (void)object;
 }
 
-static Agiddisc_t sequential_ids = {
-    .open = ids_open,
-    .map = ids_map,
-    .alloc = ids_alloc,
-    .free = ids_free,
-    .print = ids_print,
-    .close = ids_close,
-    .idregister = ids_register,
-};
+/// The discipline: the library's own where a field is none of ours. One of its fields, `alloc`, went away after 12, so
+/// that no list of all fields compiles everywhere.
+static Agiddisc_t *sequential_ids(void)
+{
+    static Agiddisc_t ids;
+    ids = AgIdDisc;
+    ids.open = ids_open;
+    ids.map = ids_map;
+    ids.free = ids_free;
+    ids.print = ids_print;
+    ids.close = ids_close;
+    ids.idregister = ids_register;
+    return &ids;
+}
 
 // MARK: the handle
 
-typedef struct {
-    void **items;
-    size_t count, capacity;
-} objects;
-
-struct lp_graph {
-    Agraph_t *root;
-    bool is_laid_out;
-    bool is_broken;
-    // The library keeps a pointer to the discipline for as long as the graph lives.
-    Agdisc_t discipline;
-    objects nodes, edges, subgraphs;
-};
-
-static int32_t append(objects *list, void *item)
+int32_t lp_append(lp_objects *list, void *item)
 {
     if (!item || list->count >= INT32_MAX) return -1;
     if (list->count == list->capacity) {
@@ -169,7 +153,7 @@ static int32_t append(objects *list, void *item)
     return (int32_t)list->count++;
 }
 
-static void *at(const objects *list, int32_t index)
+void *lp_at(const lp_objects *list, int32_t index)
 {
     return index >= 0 && (size_t)index < list->count ? list->items[index] : NULL;
 }
@@ -179,7 +163,7 @@ lp_graph *lp_graph_create(bool directed)
     lp_graph *graph = calloc(1, sizeof *graph);
     if (!graph) return NULL;
     // Fields by name, and the rest left NULL (the library's own): the memory discipline went away after 2.42.
-    graph->discipline.id = &sequential_ids;
+    graph->discipline.id = sequential_ids();
     char name[] = "G";
     graph->root = agopen(name, directed ? Agdirected : Agundirected, &graph->discipline);
     if (!graph->root) {
@@ -201,6 +185,7 @@ void lp_graph_free(lp_graph *graph)
     free(graph->nodes.items);
     free(graph->edges.items);
     free(graph->subgraphs.items);
+    for (int kind = 0; kind < 3; kind++) free(graph->keys[kind].items);
     free(graph);
 }
 
@@ -213,31 +198,31 @@ lp_status lp_graph_declare(lp_graph *graph, lp_kind kind, const char *key, const
 
 int32_t lp_graph_add_node(lp_graph *graph, const char *name)
 {
-    return append(&graph->nodes, agnode(graph->root, (char *)name, 1));
+    return lp_append(&graph->nodes, agnode(graph->root, (char *)name, 1));
 }
 
 int32_t lp_graph_add_edge(lp_graph *graph, int32_t tail, int32_t head, const char *name)
 {
-    Agnode_t *from = at(&graph->nodes, tail), *to = at(&graph->nodes, head);
+    Agnode_t *from = lp_at(&graph->nodes, tail), *to = lp_at(&graph->nodes, head);
     if (!from || !to) return -1;
-    return append(&graph->edges, agedge(graph->root, from, to, (char *)name, 1));
+    return lp_append(&graph->edges, agedge(graph->root, from, to, (char *)name, 1));
 }
 
 int32_t lp_graph_add_subgraph(lp_graph *graph, int32_t parent, const char *name, bool is_cluster)
 {
-    Agraph_t *around = parent < 0 ? graph->root : at(&graph->subgraphs, parent);
+    Agraph_t *around = parent < 0 ? graph->root : lp_at(&graph->subgraphs, parent);
     if (!around) return -1;
     // A subgraph is a cluster because of its name and nothing else.
     char full[128];
     int length = snprintf(full, sizeof full, "%s%s", is_cluster ? "cluster_" : "group_", name);
     if (length < 0 || (size_t)length >= sizeof full) return -1;
-    return append(&graph->subgraphs, agsubg(around, full, 1));
+    return lp_append(&graph->subgraphs, agsubg(around, full, 1));
 }
 
 lp_status lp_subgraph_add_node(lp_graph *graph, int32_t subgraph, int32_t node)
 {
-    Agraph_t *group = at(&graph->subgraphs, subgraph);
-    Agnode_t *member = at(&graph->nodes, node);
+    Agraph_t *group = lp_at(&graph->subgraphs, subgraph);
+    Agnode_t *member = lp_at(&graph->nodes, node);
     if (!group || !member) return LP_INVALID;
     return agsubnode(group, member, 1) ? LP_OK : LP_OUT_OF_MEMORY;
 }
@@ -267,17 +252,17 @@ lp_status lp_graph_set(lp_graph *graph, const char *key, const char *value, bool
 
 lp_status lp_node_set(lp_graph *graph, int32_t node, const char *key, const char *value, bool is_html)
 {
-    return set(graph, at(&graph->nodes, node), key, value, is_html);
+    return set(graph, lp_at(&graph->nodes, node), key, value, is_html);
 }
 
 lp_status lp_edge_set(lp_graph *graph, int32_t edge, const char *key, const char *value, bool is_html)
 {
-    return set(graph, at(&graph->edges, edge), key, value, is_html);
+    return set(graph, lp_at(&graph->edges, edge), key, value, is_html);
 }
 
 lp_status lp_subgraph_set(lp_graph *graph, int32_t subgraph, const char *key, const char *value, bool is_html)
 {
-    return set(graph, at(&graph->subgraphs, subgraph), key, value, is_html);
+    return set(graph, lp_at(&graph->subgraphs, subgraph), key, value, is_html);
 }
 
 // MARK: layout and rendering

@@ -17,7 +17,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
             Exit status: 0 done; 1 findings at or above --fail-on; 2 a file cannot be read or is not valid.
             """)
 
-    @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
+    @Argument(help: "The cycle, as YAML, JSON or DOT; - reads standard input.")
     var file: String
 
     @Option(
@@ -52,7 +52,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         let format = format ?? AnalysisFormat(namedBy: output) ?? .text
         let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
         try findings.prepare(of: file, settings, output)
-        let cycle = try input.cycle(at: file, settings, reportingTo: output)
+        let cycle = try await input.cycle(at: file, settings, reportingTo: output)
         var options = AnalysisOptions(settings, threads: threads.count, measuresCentrality: format.showsCentrality)
         options.awayProbability = awayProbability ?? options.awayProbability
         let judge = try await FindingJudge(findings, of: file, settings, options, input, reportingTo: output)

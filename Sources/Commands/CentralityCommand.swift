@@ -7,7 +7,7 @@ import Settings
 import SourceDocuments
 
 /// `linchpin centrality`.
-struct CentralityCommand: ParsableCommand {
+struct CentralityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "centrality",
         abstract: "Any measure of any network: a layer of a cycle, or a plain list of edges.",
@@ -33,7 +33,7 @@ struct CentralityCommand: ParsableCommand {
             Exit status: 0 done; 2 the file cannot be read or is not valid, or an iteration did not end; 64 wrong usage.
             """)
 
-    @Argument(help: "A cycle as native YAML or JSON, or an edge list; - reads standard input.")
+    @Argument(help: "A cycle as YAML, JSON or DOT, or an edge list; - reads standard input.")
     var file: String?
 
     @Option(help: ArgumentHelp("What to measure; repeatable, or separated by commas.", valueName: "name"))
@@ -131,7 +131,7 @@ struct CentralityCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         guard !list, let file else {
             try output.prepare()
             try output.write(MeasureText.list(Measure.all, style: output.style))
@@ -140,7 +140,7 @@ struct CentralityCommand: ParsableCommand {
         let measures = try askedMeasures()
         let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
         try output.prepare(reading: [file] + (settings.file.map { [$0] } ?? []))
-        let source = try NetworkSource.read(
+        let source = try await NetworkSource.read(
             file, limits: input.limits, sentinels: settings.sentinels, reportingTo: output)
         if lengths == .inverse, source.mixesUnits(layer: layer) {
             try NetworkUsage.fail(

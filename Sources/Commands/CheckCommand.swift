@@ -6,7 +6,7 @@ import Settings
 import SourceDocuments
 
 /// `linchpin check`.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Reads and validates files; every problem with its place and the nearest right spelling.",
@@ -17,7 +17,7 @@ struct CheckCommand: ParsableCommand {
             Exit status: 0 all files are valid; 1 a warning, with --fail-on warning; 2 a file cannot be read or is not valid.
             """)
 
-    @Argument(help: "Cycles, settings and policies, as YAML or JSON; - reads standard input.")
+    @Argument(help: "Cycles as YAML, JSON or DOT, settings and policies; - reads standard input.")
     var files: [String]
 
     @Option(help: "What makes the check fail: error, or warning too.")
@@ -29,12 +29,12 @@ struct CheckCommand: ParsableCommand {
 
     enum Limit: String, ExpressibleByArgument, CaseIterable { case error, warning }
 
-    func run() throws {
+    func run() async throws {
         try output.prepare(reading: files)
         var lines: [String] = []
         var told = Told()
         for file in files {
-            let outcome = check(file, &told)
+            let outcome = await check(file, &told)
             let shown = DisplayText.visible(file)
             if let contents = outcome.contents {
                 lines.append("\(shown): valid, \(contents)")
@@ -63,11 +63,11 @@ struct CheckCommand: ParsableCommand {
         }
     }
 
-    private func check(_ file: String, _ told: inout Told) -> Outcome {
+    private func check(_ file: String, _ told: inout Told) async -> Outcome {
         let settings = settings.reading(beside: file, limits: input.limits)
         if let settings { told.report(settings.diagnostics, of: settings.file, to: output) }
-        let reading = Progress.showing("reading", file) {
-            CycleReader.read(
+        let reading = await Progress.showing("reading", file) {
+            await CycleTextReader.read(
                 path: file, limits: input.limits, sentinels: settings?.settings?.sentinels ?? .standard)
         }
         let outcome =

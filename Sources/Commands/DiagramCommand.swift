@@ -25,7 +25,7 @@ struct DiagramCommand: AsyncParsableCommand {
             Exit status: 0 done; 2 the file cannot be read or is not valid; 3 the layout failed or ran past --timeout.
             """)
 
-    @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
+    @Argument(help: "The cycle, as YAML, JSON or DOT; - reads standard input.")
     var file: String
 
     @Option(help: ArgumentHelp("The question that the diagram answers.", valueName: "view"))
@@ -70,7 +70,7 @@ struct DiagramCommand: AsyncParsableCommand {
     func run() async throws {
         let format = try picture.resolvedFormat(output)
         let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
-        let cycle = try input.cycle(at: file, settings, reportingTo: output)
+        let cycle = try await input.cycle(at: file, settings, reportingTo: output)
         let request = try request(in: cycle)
         let options = AnalysisOptions(settings, threads: threads.count)
         let analysis = Progress.showing("analysing", file) { Analysis(of: cycle, options: options) }

@@ -25,7 +25,7 @@ struct GateCommand: AsyncParsableCommand {
             not valid, or the log cannot be written; 64 wrong usage.
             """)
 
-    @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
+    @Argument(help: "The cycle, as YAML, JSON or DOT; - reads standard input.")
     var file: String
 
     @Option(help: ArgumentHelp("What is required; by default the policy that the settings name.", valueName: "file"))

@@ -23,6 +23,7 @@ public struct Linchpin: AsyncParsableCommand {
         subcommands: [
             ImportCommand.self, CheckCommand.self, AnalyzeCommand.self, ShowCommand.self, DiagramCommand.self,
             SimulateCommand.self, CompareCommand.self, TrendCommand.self, GateCommand.self, CentralityCommand.self,
+            ConvertCommand.self,
             RulesCommand.self, FiguresCommand.self, ExplainCommand.self,
         ])
 

@@ -5,7 +5,7 @@ import Reports
 import Settings
 
 /// `linchpin show`.
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "All about one entity: who answers for it, who can fix it, what hangs on it, and why.",
@@ -17,7 +17,7 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: "The entity, as kind:name, or by its name where only one has it.")
     var id: String
 
-    @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
+    @Argument(help: "The cycle, as YAML, JSON or DOT; - reads standard input.")
     var file: String
 
     @Option(help: ArgumentHelp("How many rows a list shows.", valueName: "n"))
@@ -31,13 +31,13 @@ struct ShowCommand: ParsableCommand {
         guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
     }
 
-    func run() throws {
+    func run() async throws {
         if file != "-", !OutputFile(path: file).isThere, OutputFile(path: id).isThere {
             Console.error("the entity comes first, then the file: linchpin show \(file) \(id)")
             throw ExitCode(64)
         }
         let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
-        let cycle = try input.cycle(at: file, settings, reportingTo: output)
+        let cycle = try await input.cycle(at: file, settings, reportingTo: output)
         let id = try EntityArgument.resolve(id, in: cycle)
         let analysis = Analysis(of: cycle, options: AnalysisOptions(settings))
         let report = FindingFilter(settings, on: Process.today).report(on: analysis.findings)

@@ -5,7 +5,7 @@ import Reports
 import Settings
 
 /// `linchpin simulate`.
-struct SimulateCommand: ParsableCommand {
+struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
         abstract: "What if: somebody is away, somebody more can fix a system, a pilot goes into production.",
@@ -21,7 +21,7 @@ struct SimulateCommand: ParsableCommand {
             Exit status: 0 done; 1 findings that appear, at or above --fail-on; 2 the file is not valid; 64 no such change.
             """)
 
-    @Argument(help: "The cycle, as native YAML or JSON; - reads standard input.")
+    @Argument(help: "The cycle, as YAML, JSON or DOT; - reads standard input.")
     var file: String
 
     @OptionGroup var changes: ChangeOptions
@@ -55,10 +55,10 @@ struct SimulateCommand: ParsableCommand {
         guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
     }
 
-    func run() throws {
+    func run() async throws {
         let format = format ?? (output.fileExtension == "json" ? .json : .text)
         let settings = try settings.settings(beside: file, limits: input.limits, reportingTo: output)
-        let cycle = try input.cycle(at: file, settings, reportingTo: output)
+        let cycle = try await input.cycle(at: file, settings, reportingTo: output)
         let changes = try changes.changes(of: cycle)
         var options = AnalysisOptions(settings, threads: threads.count, measuresCentrality: format == .json)
         options.awayProbability = awayProbability ?? options.awayProbability

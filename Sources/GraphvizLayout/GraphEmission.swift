@@ -319,7 +319,8 @@ struct EmissionBuilder {
     private mutating func identity(of name: String, id: String, classes: [String], title: String)
         -> [GraphEmission.Attribute]
     {
-        let id = unique(Self.identifier(id))
+        let id = unique(Self.identifier(Self.beginning(of: id, bytes: 1024)))
+        let title = Self.beginning(of: title, bytes: HTMLLabel.longestText)
         let classes = classes.map(className).filter { !$0.isEmpty }
         emission.identities[name] = .init(id: id, classes: classes, title: title)
         guard purpose.carriesIdentities else { return [.init(key: "id", value: .text(name))] }

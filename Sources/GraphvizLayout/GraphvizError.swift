@@ -24,6 +24,10 @@ public struct GraphvizError: Error, Sendable, Hashable, Codable {
         public static let invalidAttribute = Code(rawValue: "invalid-attribute")
         /// The graph contradicts itself: an unknown or repeated id, a cluster inside itself, text that cannot be drawn.
         public static let invalidGraph = Code(rawValue: "invalid-graph")
+        /// The text is not in the DOT language.
+        public static let invalidDOT = Code(rawValue: "invalid-dot")
+        /// The DOT text holds more than is read.
+        public static let tooManyParts = Code(rawValue: "too-many-parts")
         /// The worker process could not be started.
         public static let workerUnavailable = Code(rawValue: "worker-unavailable")
         /// The bytes between this process and its worker are not what the protocol says.
@@ -39,12 +43,32 @@ public struct GraphvizError: Error, Sendable, Hashable, Codable {
     /// The signal that ended the worker, for ``Code/crashed``.
     public let signal: Int32?
 
+    /// Where a DOT text is wrong, for ``Code/invalidDOT``.
+    public let place: Place?
+
+    /// A place in a DOT text.
+    public struct Place: Sendable, Hashable, Codable {
+        /// The line, from 1.
+        public var line: Int
+        /// The word that cannot stand there; nil when the parser does not say.
+        public var near: String?
+
+        /// Names a place.
+        public init(line: Int, near: String? = nil) {
+            self.line = line
+            self.near = near
+        }
+    }
+
     /// Makes an error.
-    public init(_ code: Code, _ message: String, hint: String? = nil, signal: Int32? = nil) {
+    public init(
+        _ code: Code, _ message: String, hint: String? = nil, signal: Int32? = nil, place: Place? = nil
+    ) {
         self.code = code
         self.message = message
         self.hint = hint
         self.signal = signal
+        self.place = place
     }
 
     /// How to install Graphviz on the systems we know.

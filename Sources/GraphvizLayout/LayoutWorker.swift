@@ -8,7 +8,7 @@ internal import CGraphviz
     internal import Musl
 #endif
 
-/// The other side of ``LayoutClient``: the hidden subcommand that lays out one graph and ends.
+/// The other side of ``LayoutClient``: the hidden subcommand that lays out one graph, or reads one DOT text, and ends.
 ///
 /// Graphviz cannot be interrupted, recurses deeply, and calls `exit` and `abort` on some inputs. In a process of its
 /// own it can be killed, limited and outlived.
@@ -22,12 +22,20 @@ public enum LayoutWorker {
         // What Graphviz or a plugin prints must not end up inside the answer.
         let output = dup(STDOUT_FILENO)
         guard output >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else { return 1 }
+        let request = readAll(STDIN_FILENO, limit: WorkerProtocol.largestMessage) ?? []
+        let answer = WorkerProtocol.isDOTRequest(request) ? readDOT(request) : layOut(request)
+        let isWritten = writeAll(output, answer)
+        lp_expect_exit()
+        return isWritten ? 0 : 1
+    }
+
+    /// The exit status of a worker that ran out of memory.
+    static let outOfMemoryStatus = LP_EXIT_OUT_OF_MEMORY
+
+    private static func layOut(_ bytes: [UInt8]) -> [UInt8] {
         let result: Result<LayoutCore.Answer, GraphvizError> = Result { () throws(GraphvizError) in
-            guard let bytes = readAll(STDIN_FILENO, limit: WorkerProtocol.largestMessage) else {
-                throw GraphvizError(.malformedExchange, "The layout process could not read its request.")
-            }
             let request = try WorkerProtocol.decodeRequest(bytes)
-            prepareProcess(for: request)
+            prepareProcess(request.cpuSeconds, request.memoryLimit)
             do throws(GraphvizError) {
                 return try LayoutCore.render(request)
             } catch {
@@ -40,15 +48,30 @@ public enum LayoutWorker {
                     hint: "Draw fewer nodes, or allow more memory.")
             }
         }
-        let answer = (try? WorkerProtocol.encode(result)) ?? tooLarge()
-        let isWritten = writeAll(output, answer)
-        lp_expect_exit()
-        return isWritten ? 0 : 1
+        return (try? WorkerProtocol.encode(result)) ?? tooLarge()
     }
 
-    private static func prepareProcess(for request: LayoutCore.Request) {
+    private static func readDOT(_ bytes: [UInt8]) -> [UInt8] {
+        let result: Result<DOTDocument, GraphvizError> = Result { () throws(GraphvizError) in
+            let (request, text) = try WorkerProtocol.decodeDOTRequest(bytes)
+            prepareProcess(request.cpuSeconds, request.memoryLimit)
+            do throws(GraphvizError) {
+                return try DOTCore.read(text, maximumParts: request.maximumParts)
+            } catch {
+                guard lp_is_out_of_memory() else { throw error }
+                throw GraphvizError(.memoryExceeded, "Reading the DOT text ran out of memory.")
+            }
+        }
+        do throws(GraphvizError) {
+            return try WorkerProtocol.encodeDocument(result)
+        } catch {
+            return (try? WorkerProtocol.encodeDocument(.failure(error))) ?? []
+        }
+    }
+
+    private static func prepareProcess(_ cpuSeconds: Int?, _ memoryLimit: UInt64?) {
         lp_report_memory_exhaustion()
-        lp_limit_process(UInt64(clamping: request.cpuSeconds ?? 0), request.memoryLimit ?? 0)
+        lp_limit_process(UInt64(clamping: cpuSeconds ?? 0), memoryLimit ?? 0)
     }
 
     private static func tooLarge() -> [UInt8] {

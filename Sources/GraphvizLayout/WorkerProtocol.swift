@@ -11,6 +11,8 @@ enum WorkerProtocol {
     static let largestMessage = 256 << 20
     static let requestMagic: [UInt8] = Array("LPLAYRQ1".utf8)
     static let answerMagic: [UInt8] = Array("LPLAYAN1".utf8)
+    static let dotRequestMagic: [UInt8] = Array("LPDOTRQ1".utf8)
+    static let dotAnswerMagic: [UInt8] = Array("LPDOTAN1".utf8)
     /// Magic, header length, body length.
     static let prefixLength = 8 + 8 + 8
 
@@ -51,6 +53,37 @@ enum WorkerProtocol {
     static func encode(_ placement: Placement) throws(GraphvizError) -> [UInt8] { try json(placement) }
 
     static func decodePlacement(_ bytes: [UInt8]) throws(GraphvizError) -> Placement { try parse(bytes[...]) }
+    // MARK: DOT
+
+    static func encode(_ request: DOTCore.Request, _ text: [UInt8]) throws(GraphvizError) -> [UInt8] {
+        try frame(dotRequestMagic, header: json(request), body: text)
+    }
+
+    static func isDOTRequest(_ bytes: [UInt8]) -> Bool { bytes.starts(with: dotRequestMagic) }
+
+    static func decodeDOTRequest(_ bytes: [UInt8]) throws(GraphvizError) -> (DOTCore.Request, ArraySlice<UInt8>) {
+        let (header, body) = try unframe(bytes, dotRequestMagic)
+        return (try parse(header), body)
+    }
+
+    static func encodeDocument(_ result: Result<DOTDocument, GraphvizError>) throws(GraphvizError) -> [UInt8] {
+        switch result {
+        case .success(let document):
+            try frame(
+                dotAnswerMagic, header: json(AnswerHeader(warnings: [], failure: nil)), body: document.encoded())
+        case .failure(let error):
+            try frame(dotAnswerMagic, header: json(AnswerHeader(warnings: [], failure: error)), body: [])
+        }
+    }
+
+    /// The document, or the failure the worker reported, or a failure because the bytes are no answer.
+    static func decodeDocument(_ bytes: [UInt8]) throws(GraphvizError) -> DOTDocument {
+        let (header, body) = try unframe(bytes, dotAnswerMagic)
+        let parsed: AnswerHeader = try parse(header)
+        if let failure = parsed.failure { throw failure }
+        guard let document = DOTDocument(encoded: body) else { throw malformed("its document is cut or broken") }
+        return document
+    }
 
     // MARK: Frames
 

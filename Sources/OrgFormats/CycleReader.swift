@@ -113,7 +113,7 @@ public enum CycleReader {
         CycleReading(cycle: nil, diagnostics: [diagnostic], text: text)
     }
 
-    private static func finished(
+    static func finished(
         _ cycle: Cycle?, _ diagnostics: [Diagnostic], _ text: SourceText, _ limits: ReadLimits,
         dropped: Int = 0
     ) -> CycleReading {

@@ -23,10 +23,7 @@ enum ForeignFormat {
             self = .codeowners
         } else if beginning.hasPrefix("<?xml") || beginning.hasPrefix("<graphml") {
             self = .graphML
-        } else if ["digraph", "graph", "strict digraph", "strict graph"].contains(where: { word in
-            beginning.hasPrefix(word)
-                && beginning.dropFirst(word.count).first.map { $0.isWhitespace || $0 == "{" } ?? false
-        }) {
+        } else if Self.isDOT(contents) {
             self = .dot
         } else if beginning.hasPrefix("source,target") {
             self = .edgeList
@@ -65,7 +62,7 @@ enum ForeignFormat {
                 ("a Backstage catalog", "import it first: linchpin import backstage \(text.file)")
             case .codeowners:
                 ("a CODEOWNERS file", "import it first: linchpin import codeowners \(text.file)")
-            case .dot: ("a DOT graph", Self.advice)
+            case .dot: ("a DOT graph", "make one of it: linchpin convert \(text.file) org.yaml")
             case .graphML: ("an XML file, perhaps GraphML", Self.advice)
             case .edgeList: ("a CSV edge list", Self.advice)
             case .settings:
@@ -76,6 +73,22 @@ enum ForeignFormat {
         return Diagnostic(
             .error, rule: "file/not-native", "this is not a linchpin file but \(found)",
             at: SourceLocation(file: text.file), hint: hint)
+    }
+
+    /// Whether a text begins as a DOT graph does, behind comments: `strict digraph NAME {`.
+    private static func isDOT(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var tokens = DOTTokens(UnsafeBufferPointer(rebasing: bytes.prefix(16_384)))
+            func word() -> String? {
+                tokens.next().flatMap { $0.kind == .word ? tokens.text(of: $0) : nil }?.lowercased()
+            }
+            var first = word()
+            if first == "strict" { first = word() }
+            guard first == "graph" || first == "digraph", let second = tokens.next() else { return false }
+            if second.kind == .sign(UInt8(ascii: "{")) { return true }
+            return [.word, .quoted, .html].contains(second.kind) && tokens.next()?.kind == .sign(UInt8(ascii: "{"))
+        }
     }
 
     private static let advice = "a linchpin file is YAML or JSON and says `linchpin: 1` at its top"

@@ -41,7 +41,7 @@ struct JSONLines {
         bytes.append(contentsOf: json.takeBytes())
     }
 
-    private static func write(_ value: DocumentValue, to json: inout JSONWriter) {
+    static func write(_ value: DocumentValue, to json: inout JSONWriter) {
         switch value {
         case .text(let text), .word(let text): json.value(text)
         case .integer(let integer): json.value(integer)

@@ -76,3 +76,11 @@ extension SourceNode {
         }
     }
 }
+
+extension SourceNode.Scalar {
+    /// A text from a format that has nothing but texts: what YAML's plain text of the same letters would mean, a number or
+    /// a truth value, but never null.
+    public init(resolving text: String) {
+        self.init(text: text, isPlain: true, kind: CoreSchema.kind(of: text) ?? .string)
+    }
+}

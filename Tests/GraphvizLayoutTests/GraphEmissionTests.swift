@@ -46,10 +46,19 @@ import Testing
         #expect(failure(group) == .invalidGraph)
     }
 
-    @Test func refusesNULAndEndlessText() {
-        #expect(failure(graph(["a\u{0}b"])) == .invalidGraph)
-        #expect(failure(SampleGraphs.single(.plain("\u{0}"))) == .invalidGraph)
-        #expect(failure(SampleGraphs.single(.html(HTMLLabel(header: "x\u{0}")))) == .invalidGraph)
+    /// C would end the text there: it is drawn as the sign for what cannot be drawn.
+    @Test func aNULIsDrawnAsASign() throws {
+        let emission = try GraphEmission(
+            SampleGraphs.single(.plain("a\u{0}b")),
+            for: .init(carriesIdentities: true, drawsClusters: true, settings: [:]))
+        #expect(emission.nodes[0].attributes.contains(.init(key: "label", value: .text("a\u{FFFD}b"))))
+        for attribute in emission.nodes[0].attributes {
+            if case .text(let text) = attribute.value { #expect(!text.utf8.contains(0)) }
+        }
+        #expect(failure(graph(["a\u{0}b"])) == nil)
+    }
+
+    @Test func refusesEndlessText() {
         #expect(failure(SampleGraphs.single(.plain(String(repeating: "x", count: 16 * 1024)))) == nil)
         #expect(failure(SampleGraphs.single(.plain(String(repeating: "x", count: 16 * 1024 + 1)))) == .invalidGraph)
     }

@@ -143,7 +143,7 @@ private func failure(_ graph: LayoutGraph, _ options: RenderOptions, _ client: L
     }
 }
 
-private enum WorkerExecutable {
+enum WorkerExecutable {
     static let path: String? = {
         let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         let candidates = [folder, folder.deletingLastPathComponent(), Bundle.main.bundleURL]

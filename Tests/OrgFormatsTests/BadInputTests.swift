@@ -87,7 +87,7 @@ import Testing
             ("* @org/core\n/docs/ @ana\n", "owners.txt", "import it first: linchpin import codeowners owners.txt"),
             ("# empty\n", ".github/CODEOWNERS", "import it first: linchpin import codeowners .github/CODEOWNERS"),
             ("[Docs][2] @d\n*.md a@b.c\nx\n", "o", "import it first: linchpin import codeowners o"),
-            ("digraph {a -> b}", "x.dot", "a linchpin file is YAML or JSON and says `linchpin: 1` at its top"),
+            ("digraph {a -> b}", "x.dot", "make one of it: linchpin convert x.dot org.yaml"),
             ("source,target\na,b\n", "x.csv", "a linchpin file is YAML or JSON and says `linchpin: 1` at its top"),
             (
                 "<?xml version=\"1.0\"?>", "x.graphml",

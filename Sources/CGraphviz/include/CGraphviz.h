@@ -29,6 +29,8 @@ typedef enum {
     LP_LAYOUT_FAILED,
     /// The renderer failed, or reported an error while returning success.
     LP_RENDER_FAILED,
+    /// The text is not in the DOT language, or the reader gave up on it.
+    LP_NOT_DOT,
     /// An allocation failed.
     LP_OUT_OF_MEMORY,
     /// The caller broke a rule of this header: an unknown index, an undeclared key, a plain text equal to a label.
@@ -88,7 +90,45 @@ bool lp_node_box(const lp_graph *graph, int32_t node, double box[4]);
 /// width, height, all 0 without one. False without a layout.
 bool lp_subgraph_box(const lp_graph *graph, int32_t subgraph, double bounds[4], double label[4]);
 
-/// What Graphviz said during the last layout or rendering call, errors and warnings, cut at a fixed length.
+// MARK: reading DOT
+
+/// Reads the first graph of a DOT text that ends in NUL. On LP_OK `*graph` is to be given to `lp_graph_free`.
+/// The parser has static state, recurses over its input and may end the process: for a worker only.
+lp_status lp_graph_read(const char *text, lp_graph **graph);
+
+bool lp_graph_is_directed(const lp_graph *graph);
+
+/// The name of the graph, NULL where it has none.
+const char *lp_graph_name(lp_graph *graph);
+
+/// How many there are, in the order in which the text mentions them first.
+int32_t lp_graph_node_count(const lp_graph *graph);
+int32_t lp_graph_edge_count(const lp_graph *graph);
+int32_t lp_graph_subgraph_count(const lp_graph *graph);
+
+const char *lp_node_name(const lp_graph *graph, int32_t node);
+
+/// The node indices of an edge's ends; false for an unknown index.
+bool lp_edge_ends(const lp_graph *graph, int32_t edge, int32_t *tail, int32_t *head);
+
+/// The name of a subgraph, NULL where it has none.
+const char *lp_subgraph_name(const lp_graph *graph, int32_t subgraph);
+
+/// The subgraph around a subgraph, which has a smaller index; negative below the root.
+int32_t lp_subgraph_parent(const lp_graph *graph, int32_t subgraph);
+
+/// The node after `previous` (negative: the first) in a subgraph, those of inner subgraphs included; negative at the end.
+int32_t lp_subgraph_next_node(const lp_graph *graph, int32_t subgraph, int32_t previous);
+
+/// The attributes that objects of a kind may have.
+int32_t lp_graph_key_count(const lp_graph *graph, lp_kind kind);
+const char *lp_graph_key(const lp_graph *graph, lp_kind kind, int32_t key);
+
+/// The value of an attribute of an object, empty where it has none. For LP_GRAPH the object is a subgraph's index, or
+/// -1 for the root. `*is_html` tells an HTML-like string.
+const char *lp_value(lp_graph *graph, lp_kind kind, int32_t object, int32_t key, bool *is_html);
+
+/// What Graphviz said during the last layout, rendering or reading call, errors and warnings, cut at a fixed length.
 /// Valid until the next call.
 const char *lp_messages(void);
 

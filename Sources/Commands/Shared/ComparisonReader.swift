@@ -50,9 +50,9 @@ struct ComparisonReader {
         return (FindingReport.Comparison(isFile ? .file : .revision, shown), Baseline(of: analysis.findings))
     }
 
-    private func earlier(_ path: String, _ settings: Settings) -> CycleReading {
-        Progress.showing("reading", path) {
-            CycleReader.read(path: path, limits: input.limits, sentinels: settings.sentinels)
+    private func earlier(_ path: String, _ settings: Settings) async -> CycleReading {
+        await Progress.showing("reading", path) {
+            await CycleTextReader.read(path: path, limits: input.limits, sentinels: settings.sentinels)
         }
     }
 
@@ -67,7 +67,7 @@ struct ComparisonReader {
                 try await GitFile.bytes(of: file, at: revision, limit: limits.maxBytes)
             }
             let text = try SourceReader.decode(bytes, file: "\(revision):\(file)")
-            return CycleReader.read(text: text, limits: limits, sentinels: settings.sentinels)
+            return await CycleTextReader.read(text: text, limits: limits, sentinels: settings.sentinels)
         } catch let error as GitFailure {
             let more = [error.message, error.hint].compactMap(\.self).joined(separator: "; ")
             Console.error("there is no file '\(revision)' to compare with, and as a revision: \(more)")

@@ -72,8 +72,8 @@ struct CycleSourceReader {
         let (limits, sentinels) = (input.limits, settings.sentinels)
         switch source {
         case .file, .standardInput:
-            return Progress.showing("reading", source.path) {
-                CycleReader.read(path: source.path, limits: limits, sentinels: sentinels)
+            return await Progress.showing("reading", source.path) {
+                await CycleTextReader.read(path: source.path, limits: limits, sentinels: sentinels)
             }
         case .revision(let revision, let path):
             do {
@@ -81,7 +81,7 @@ struct CycleSourceReader {
                     try await GitFile.bytes(of: path, at: revision, limit: limits.maxBytes)
                 }
                 let text = try SourceReader.decode(bytes, file: source.name)
-                return CycleReader.read(text: text, limits: limits, sentinels: sentinels)
+                return await CycleTextReader.read(text: text, limits: limits, sentinels: sentinels)
             } catch let error as GitFailure {
                 return CycleReading(
                     cycle: nil,

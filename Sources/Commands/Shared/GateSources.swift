@@ -28,8 +28,8 @@ struct GateSources {
         let limits = command.input.limits
         policyPath = try Self.policyPath(command, settings)
         options = Self.options(command, settings)
-        let cycle = Progress.showing("reading", command.file) {
-            CycleReader.read(path: command.file, limits: limits, sentinels: settings.sentinels)
+        let cycle = await Progress.showing("reading", command.file) {
+            await CycleTextReader.read(path: command.file, limits: limits, sentinels: settings.sentinels)
         }
         let policy = PolicyReader.read(path: policyPath, limits: limits)
         let (log, logProblems) = Self.log(command, limits)

@@ -14,7 +14,7 @@ struct InputOptions: ParsableArguments {
         guard (1...65_536).contains(maxInput ?? 1) else { throw ValidationError("--max-input takes 1 to 65536 MiB.") }
     }
 
-    /// The bounds of native files and catalogs.
+    /// The bounds of cycles and catalogs.
     var limits: ReadLimits { limits(insteadOf: ReadLimits()) }
 
     /// The usual bounds of a kind of files, but for the size where the user names one.
@@ -26,11 +26,12 @@ struct InputOptions: ParsableArguments {
 
     /// Reads a cycle; prints what is wrong with it, and ends the command with status 2 where it is not valid.
     func cycle(
-        at path: String, _ settings: Settings = Settings(), reportingTo output: OutputOptions
-    ) throws -> Cycle {
+        at path: String, as format: CycleTextReader.Format? = nil, _ settings: Settings = Settings(),
+        reportingTo output: OutputOptions
+    ) async throws -> Cycle {
         try output.prepare(reading: [path] + (settings.file.map { [$0] } ?? []))
-        var reading = Progress.showing("reading", path) {
-            CycleReader.read(path: path, limits: limits, sentinels: settings.sentinels)
+        var reading = await Progress.showing("reading", path) {
+            await CycleTextReader.read(path: path, as: format, limits: limits, sentinels: settings.sentinels)
         }
         output.report(reading.diagnostics)
         reading.text = nil

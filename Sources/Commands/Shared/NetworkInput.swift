@@ -13,10 +13,10 @@ enum NetworkSource {
     /// Reads a file; prints what is wrong with it, and ends the command with status 2 where it is not valid.
     static func read(
         _ path: String, limits: ReadLimits, sentinels: Sentinels, reportingTo output: OutputOptions
-    ) throws -> NetworkSource {
+    ) async throws -> NetworkSource {
         // The text is let go with the reading, before anything is computed.
-        let (source, diagnostics) = Progress.showing("reading", path) {
-            read(path, limits: limits, sentinels: sentinels)
+        let (source, diagnostics) = await Progress.showing("reading", path) {
+            await read(path, limits: limits, sentinels: sentinels)
         }
         output.report(diagnostics)
         guard let source else { throw ExitCode(2) }
@@ -25,7 +25,7 @@ enum NetworkSource {
 
     private static func read(
         _ path: String, limits: ReadLimits, sentinels: Sentinels
-    ) -> (NetworkSource?, [Diagnostic]) {
+    ) async -> (NetworkSource?, [Diagnostic]) {
         let text: SourceText
         do throws(UnreadableSource) {
             text = try SourceReader.readFile(at: path, limits: limits)
@@ -36,7 +36,7 @@ enum NetworkSource {
             let reading = EdgeListReader.read(text: text, limits: limits)
             return (reading.edges.map { .edges($0) }, reading.diagnostics)
         }
-        let reading = CycleReader.read(text: text, limits: limits, sentinels: sentinels)
+        let reading = await CycleTextReader.read(text: text, limits: limits, sentinels: sentinels)
         return (reading.cycle.map { .cycle($0) }, reading.diagnostics)
     }
 
@@ -44,6 +44,7 @@ enum NetworkSource {
     /// `{`, `---` or a key and a colon.
     static func isEdgeList(_ text: SourceText) -> Bool {
         if EdgeListReader.isNamedLikeOne(text.file) { return true }
+        if CycleReader.isDOT(text) { return false }
         let name = text.file.lowercased()
         if [".json", ".yaml", ".yml"].contains(where: { name.hasSuffix($0) }) { return false }
         var rest = text.text.utf8[...]
