@@ -331,7 +331,7 @@ void lp_free_bytes(char *bytes)
 
 bool lp_node_box(const lp_graph *graph, int32_t node, double box[4])
 {
-    Agnode_t *found = at(&graph->nodes, node);
+    Agnode_t *found = lp_at(&graph->nodes, node);
     if (!found || !graph->is_laid_out) return false;
     box[0] = ND_coord(found).x;
     box[1] = ND_coord(found).y;
@@ -342,7 +342,7 @@ bool lp_node_box(const lp_graph *graph, int32_t node, double box[4])
 
 bool lp_subgraph_box(const lp_graph *graph, int32_t subgraph, double bounds[4], double label[4])
 {
-    Agraph_t *found = subgraph < 0 ? graph->root : at(&graph->subgraphs, subgraph);
+    Agraph_t *found = subgraph < 0 ? graph->root : lp_at(&graph->subgraphs, subgraph);
     if (!found || !graph->is_laid_out) return false;
     // Engines that know no clusters give subgraphs no record, and the macros below would read what is not there.
     if (!aggetrec(found, "Agraphinfo_t", 0)) return false;

@@ -16,6 +16,10 @@ enum Views {
     static let all = [
         View(name: "risk") { _ in [DiagramRequest()] },
         View(name: "risk, small") { _ in [DiagramRequest(maxNodes: 12)] },
+        View(name: "ownership") { _ in [DiagramRequest(view: .ownership)] },
+        View(name: "dependency") { _ in [DiagramRequest(view: .dependency)] },
+        View(name: "coordination") { _ in [DiagramRequest(view: .coordination)] },
+        View(name: "chokepoint") { _ in [DiagramRequest(view: .chokepoint(of: []))] },
         View(name: "escalation") { cycle in
             systems(cycle).prefix(2).map { DiagramRequest(view: .escalation(focus: $0)) }
         },

@@ -28,3 +28,38 @@ char **gvPluginList(GVC_t *gvc, const char *kind, int *count, const char *unused
 #else
 char **gvPluginList(GVC_t *gvc, const char *kind, int *count, char *unused);
 #endif
+
+// Of types.h: where a layout put things. These fields kept their names in all eras.
+typedef struct {
+    double x, y;
+} pointf;
+typedef struct {
+    pointf LL, UR;
+} boxf;
+typedef struct textlabel_t {
+    pointf dimen, space, pos;
+} textlabel_t;
+typedef struct Agraphinfo_t {
+    boxf bb;
+    textlabel_t *label;
+} Agraphinfo_t;
+typedef struct Agnodeinfo_t {
+    pointf coord;
+    double width, height;
+} Agnodeinfo_t;
+
+// The library reads the record through the object's header.
+void *record_of(const void *object);
+#define GD_bb(g) (((Agraphinfo_t *)record_of(g))->bb)
+#define GD_label(g) (((Agraphinfo_t *)record_of(g))->label)
+#define ND_coord(n) (((Agnodeinfo_t *)record_of(n))->coord)
+#define ND_width(n) (((Agnodeinfo_t *)record_of(n))->width)
+#define ND_height(n) (((Agnodeinfo_t *)record_of(n))->height)
+
+#if ERA >= 1100
+void *aggetrec(void *object, const char *name, bool to_front);
+#elif ERA >= 700
+void *aggetrec(void *object, const char *name, int to_front);
+#else
+void *aggetrec(void *object, char *name, int to_front);
+#endif
