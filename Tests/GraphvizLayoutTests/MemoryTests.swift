@@ -5,27 +5,44 @@ import Testing
 
 /// Memory over many renders in one process. Run by `Scripts/check-leaks` alone: what other tests allocate beside it would
 /// be counted, too.
-@Suite(.enabled(if: ProcessInfo.processInfo.environment["LINCHPIN_RENDERS"] != nil, "run Scripts/check-leaks"))
+///
+/// Measured with Graphviz 2.42.2 over 3,000 rounds, in bytes a round: reading DOT 87, our own part of a picture 42, a picture
+/// of plain labels 4,407, the sample with its tables as labels 29,301. The library keeps what it made of HTML-like labels
+/// (2.47 and later should keep less; not measured); the command draws each picture in a process of its own, where it does
+/// not add up. The bounds are what was measured and half as much again, or a kibibyte.
+@Suite(
+    .serialized,
+    .enabled(if: ProcessInfo.processInfo.environment["LINCHPIN_RENDERS"] != nil, "run Scripts/check-leaks"))
 struct MemoryTests {
-    /// How much the process may grow a render once everything is loaded, in bytes. Graphviz before 2.47 keeps each HTML-like
-    /// string of a graph for good: the sample's labels are 5 KiB of markup.
-    private static let mostGrowth = 8 * 1024
-
-    @Test func residentMemoryStaysFlat() throws {
-        let renders = Int(ProcessInfo.processInfo.environment["LINCHPIN_RENDERS"] ?? "") ?? 1_000
+    @Test func readingDOTLeavesNothing() throws {
         let dot = Array("digraph { a [x=1]; a -> b; subgraph cluster_c { label=T; b } }".utf8)
-        func once() throws {
-            _ = try LayoutCore.render(.init(SampleGraphs.organisation))
-            _ = try DOTCore.read(dot[...], maximumParts: 1_000)
+        try expectGrowth(below: 1_024, "reading DOT") { _ = try DOTCore.read(dot[...], maximumParts: 1_000) }
+    }
+
+    @Test func ourOwnPartLeavesNothing() throws {
+        try expectGrowth(below: 1_024, "emission") {
+            _ = try LayoutCore.render(.init(SampleGraphs.organisation, format: .dot))
         }
+    }
+
+    @Test func plainLabelsLeaveLittle() throws {
+        let graph = SampleGraphs.dense(nodes: 12, offsets: [1, 2])
+        try expectGrowth(below: 6_600, "plain labels") { _ = try LayoutCore.render(.init(graph)) }
+    }
+
+    @Test func tablesLeaveWhatTheLibraryKeeps() throws {
+        try expectGrowth(below: 44_000, "tables") { _ = try LayoutCore.render(.init(SampleGraphs.organisation)) }
+    }
+
+    private func expectGrowth(below limit: Int, _ what: String, _ once: () throws -> Void) throws {
+        let rounds = Int(ProcessInfo.processInfo.environment["LINCHPIN_RENDERS"] ?? "") ?? 1_000
         // Fonts, plugins and the allocator's pools come with the first ones.
-        for _ in 0..<renders / 5 { try once() }
+        for _ in 0..<rounds / 5 { try once() }
         let before = try #require(Self.residentBytes())
-        for _ in 0..<renders { try once() }
-        let after = try #require(Self.residentBytes())
-        let growth = (after - before) / renders
-        print("\(renders) renders: \(before >> 10) KiB before, \(after >> 10) KiB after, \(growth) bytes a render")
-        #expect(growth < Self.mostGrowth)
+        for _ in 0..<rounds { try once() }
+        let growth = (try #require(Self.residentBytes()) - before) / max(1, rounds)
+        print("\(what): \(growth) bytes a round over \(rounds)")
+        #expect(growth < limit)
     }
 
     /// Resident memory as the system counts it; nil where it does not say.
