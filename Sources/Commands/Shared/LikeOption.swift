@@ -41,7 +41,7 @@ struct LikeOption: ParsableArguments {
             }
             return Likeness(name: like.split(separator: "/").last.map(String.init) ?? like, placement: placement)
         }
-        let cycle = try input.cycle(at: like, settings, reportingTo: output)
+        let cycle = try await input.cycle(at: like, settings, reportingTo: output)
         let analysis = Progress.showing("analysing", like) {
             Analysis(of: cycle, options: AnalysisOptions(settings, threads: threads))
         }
