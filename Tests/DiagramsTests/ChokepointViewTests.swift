@@ -44,8 +44,8 @@ import Testing
         let text = try chokepoint(Samples.fragile, of: [EntityID(.person, "ana")]).text("relief")
         #expect(text.contains("Make somebody else a supporter"))
         // 16 of 18, and 8 of 18 once somebody else can fix one of the two.
-        #expect(text.contains("• Pricing 89 % → 44 % exposed"))
-        #expect(text.contains("• Quotes 89 % → 44 % exposed"))
+        #expect(text.contains("– Pricing 89 % → 44 % exposed"))
+        #expect(text.contains("– Quotes 89 % → 44 % exposed"))
         #expect(!text.contains("`"))
     }
 
@@ -95,7 +95,7 @@ import Testing
         #expect(diagram.node("pair:ana+ben") != nil)
         #expect(diagram.text("system:a").contains("either can fix it, nobody else"))
         #expect(diagram.text("system:b").contains("◆ only ana"))
-        #expect(diagram.text("relief").contains("Let a third person learn to run it:\n• a"))
+        #expect(diagram.text("relief").contains("Let a third person learn to run it:\n– a"))
     }
 
     @Test func aTeamIsAFolder() throws {

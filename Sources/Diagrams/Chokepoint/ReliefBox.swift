@@ -73,7 +73,7 @@ struct ReliefBox {
         var rows = lines.prefix(shown).map { name, words in
             [
                 HTMLLabel.Cell(
-                    HTMLLabel.Run("• " + Wording.short(name, 30), color: Palette.ink, pointSize: 11)),
+                    HTMLLabel.Run("– " + Wording.short(name, 30), color: Palette.ink, pointSize: 11)),
                 HTMLLabel.Cell(HTMLLabel.Run(words, color: Palette.detail, pointSize: 11), alignment: .right),
             ]
         }
