@@ -81,7 +81,7 @@ let package = Package(
         .target(name: "CGraphviz", dependencies: ["CGraphvizSystem"]),
         module("GraphvizLayout", needs: ["CGraphviz", subprocess]),
         // Views and the visual language.
-        module("Diagrams", needs: ["GraphvizLayout", "OrgModel", "Findings", "OrgAnalysis"]),
+        module("Diagrams", needs: ["GraphvizLayout", "OrgModel", "Findings", "OrgAnalysis", "OrgCycles"]),
         // Text and JSON.
         module(
             "Reports",

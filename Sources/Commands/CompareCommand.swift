@@ -1,5 +1,7 @@
 import ArgumentParser
+import Diagrams
 import Findings
+import GraphvizLayout
 import OrgAnalysis
 import OrgCycles
 import OrgFormats
@@ -20,8 +22,11 @@ struct CompareCommand: AsyncParsableCommand {
               linchpin compare graphs/larkfield-mutual/2026-Q3.yaml \\
                 graphs/larkfield-mutual/2026-Q4.yaml --format json
               linchpin compare main:org.yaml org.yaml --fail-on warning
+              linchpin compare graphs/larkfield-mutual/2026-Q2.yaml \\
+                graphs/larkfield-mutual/2026-Q3.yaml -o changes.svg
 
-            Exit status: 0 done; 1 new findings at or above --fail-on; 2 a file cannot be read, written or is not valid.
+            Exit status: 0 done; 1 new findings at or above --fail-on; 2 a file cannot be read, written or is not valid; 3 the layout
+            failed or ran past --timeout.
             """)
 
     @Argument(
@@ -35,8 +40,8 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(
         help: """
-            text or markdown for people, json for programs, csv for a table of all changes; by default as the extension of \
-            -o says, else text.
+            text or markdown for people, json for programs, csv for a table of all changes; svg, png, pdf or dot for a picture; \
+            by default as the extension of -o says, else text.
             """)
     var format: Format?
 
@@ -67,7 +72,14 @@ struct CompareCommand: AsyncParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, csv }
+    @OptionGroup var picture: ComparisonPicture
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, markdown, csv, svg, png, pdf, dot
+
+        /// The format of a picture; nil for a text.
+        var picture: GraphvizLayout.Format? { self == .json ? nil : GraphvizLayout.Format(rawValue: rawValue) }
+    }
 
     func validate() throws {
         guard (0...1).contains(awayProbability ?? 0) else {
@@ -89,6 +101,7 @@ struct CompareCommand: AsyncParsableCommand {
         let settings = try settings.settings(beside: sources[1].path, limits: input.limits, reportingTo: output)
         try output.prepare(reading: sources.map(\.path) + [settings.file].compactMap(\.self))
         let format = format ?? known[output.fileExtension ?? ""] ?? .text
+        if let kind = format.picture { try picture.refuseTerminal(kind, output) }
         let read = try await CycleSourceReader(input: input, output: output, settings: settings).read(sources)
         noteDoubts(about: read[0].cycle, read[1].cycle)
         var comparison = comparison(of: read.map(\.cycle), settings, format)
@@ -104,6 +117,9 @@ struct CompareCommand: AsyncParsableCommand {
         case .json: try output.write(ComparisonJSON.render(comparison, names: names))
         case .markdown: try output.write(ComparisonMarkdown(top: top, names: names).render(comparison))
         case .csv: try output.write(ComparisonCSV.render(comparison))
+        case .svg, .png, .pdf, .dot:
+            guard let kind = format.picture else { break }
+            try await picture.draw(comparison, kind, to: output)
         }
         let new = comparison.findings.filter { $0.status == .new || $0.status == .recurring }.compactMap(\.after)
         let limit = failOn?.limit ?? settings.failOn ?? .never
@@ -122,7 +138,10 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     private var known: [String: Format] {
-        ["json": .json, "md": .markdown, "markdown": .markdown, "csv": .csv]
+        [
+            "json": .json, "md": .markdown, "markdown": .markdown, "csv": .csv, "svg": .svg, "png": .png, "pdf": .pdf,
+            "dot": .dot,
+        ]
     }
 
     private func comparison(of cycles: [Cycle], _ settings: Settings, _ format: Format) -> Comparison {

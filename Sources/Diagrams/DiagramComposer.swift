@@ -1,4 +1,5 @@
 public import OrgAnalysis
+public import OrgCycles
 
 /// Turns an analysis into a picture that answers one question.
 public enum DiagramComposer {
@@ -23,5 +24,24 @@ public enum DiagramComposer {
             case .chokepoint(let subjects): try ChokepointView(analysis, request, of: subjects).compose()
             }
         return diagram.linked(by: request.link, in: analysis.cycle).painted(as: request.theme)
+    }
+
+    /// Composes the picture of what changed between two cycles; the view, focus and layer of the request are of no account.
+    ///
+    /// The other way round, later cycle first, the same boxes stand at the same places, and every sign is turned.
+    ///
+    /// - Parameters:
+    ///   - comparison: What changed.
+    ///   - leading: What a reader should know first, in one sentence: the title where the request has none.
+    /// - Throws: ``DiagramError`` when the budget is too small.
+    /// - Complexity: O(n log n) in entities, relations and findings.
+    public static func compose(
+        _ comparison: Comparison, leading: String, _ request: DiagramRequest = DiagramRequest()
+    ) throws(DiagramError) -> Diagram {
+        guard request.maxNodes == 0 || request.maxNodes >= DiagramRequest.smallestBudget else {
+            throw .tooSmall(request.maxNodes)
+        }
+        let diagram = CompareView(comparison, request, leading: leading).compose()
+        return diagram.linked(by: request.link, in: comparison.after.cycle).painted(as: request.theme)
     }
 }

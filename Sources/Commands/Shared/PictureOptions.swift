@@ -105,6 +105,13 @@ struct PictureOptions: ParsableArguments {
 
     /// Lays the picture out; where another engine had to step in, the picture says so too.
     func render(_ diagram: Diagram, _ format: Format) async throws(GraphvizError) -> RenderedDiagram {
+        try await Self.render(diagram, format, dpi: dpi, timeout: timeout)
+    }
+
+    /// The same, for commands that draw beside other things.
+    static func render(
+        _ diagram: Diagram, _ format: Format, dpi: Int, timeout: Double
+    ) async throws(GraphvizError) -> RenderedDiagram {
         func options(_ engine: Engine) -> RenderOptions {
             RenderOptions(engine: engine, format: format, dotsPerInch: dpi, timeout: timeout)
         }

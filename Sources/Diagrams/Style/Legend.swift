@@ -5,6 +5,7 @@ public enum LegendEntry: String, Hashable, Sendable, CaseIterable {
     case authority, policy, team, collapsed, person, mailbox, system, forum
     case tierOne, tierTwo, tierOther
     case sole, broken, warning, note, good
+    case added, removed, changed, worse, better, handedOver, changedRelation, unchanged
     case owns, ownsPlainly, backs, helps, escalates, climbs, brokenStep
     case dependsOn, dependencyLoop, coordinates, uncoordinated, relation
     /// The ramp of fills; a row of its own.
@@ -35,6 +36,14 @@ extension LegendEntry {
         case .warning: "weak"
         case .note: "worth knowing"
         case .good: "in order"
+        case .added: "added"
+        case .removed: "gone"
+        case .changed: "changed: old → new"
+        case .worse: "came: a finding, or more that hangs on them"
+        case .better: "went: a finding, or less that hangs on them"
+        case .handedOver: "handed over, from → to"
+        case .changedRelation: "relations that came (+) and went (−)"
+        case .unchanged: "nothing in it changed"
         case .owns: "can fix it, alone"
         case .ownsPlainly: "owns"
         case .backs: "owns as a backup"
@@ -70,6 +79,14 @@ extension LegendEntry {
         case .warning: Self.sign(Mark.warning.rawValue, Mark.warning.color)
         case .note: Self.sign(Mark.note.rawValue, Mark.note.color)
         case .good: Self.sign(Mark.good.rawValue, Mark.good.color)
+        case .added: Self.sign(Mark.added)
+        case .removed: Self.sign(Mark.removed)
+        case .changed: Self.sign(Mark.changed)
+        case .worse: Self.sign(Mark.worse)
+        case .better: Self.sign(Mark.better)
+        case .handedOver: Self.sign("━━▸", Palette.warning)
+        case .changedRelation: Self.sign("──", Palette.outline)
+        case .unchanged: Self.sign("▭", Palette.hairline)
         case .owns: Self.sign("━━", Palette.ink)
         case .ownsPlainly: Self.sign("──", Palette.ink)
         case .backs: Self.sign("┄┄", Palette.outline)
@@ -93,6 +110,8 @@ extension LegendEntry {
         }
         return String(Character(scalar))
     }
+
+    private static func sign(_ mark: Mark) -> HTMLLabel.Run { sign(mark.rawValue, mark.color) }
 
     private static func sign(_ text: String, _ color: String) -> HTMLLabel.Run {
         HTMLLabel.Run(text, isBold: true, color: color, pointSize: Frame.legendSize)

@@ -7,6 +7,11 @@ enum Mark: String {
     case warning = "!"
     case note = "•"
     case good = "✓"
+    case added = "+"
+    case removed = "−"
+    case changed = "~"
+    case worse = "▲"
+    case better = "▼"
 
     /// The mark of a severity.
     init(_ severity: Severity) {
@@ -19,10 +24,10 @@ enum Mark: String {
 
     var color: String {
         switch self {
-        case .sole, .broken: Palette.broken
-        case .warning: Palette.warning
-        case .note: Palette.detail
-        case .good: Palette.good
+        case .sole, .broken, .worse: Palette.broken
+        case .warning, .changed: Palette.warning
+        case .note, .removed: Palette.detail
+        case .good, .added, .better: Palette.good
         }
     }
 
@@ -33,6 +38,11 @@ enum Mark: String {
         case .warning: .warning
         case .note: .note
         case .good: .good
+        case .added: .added
+        case .removed: .removed
+        case .changed: .changed
+        case .worse: .worse
+        case .better: .better
         }
     }
 }

@@ -1,7 +1,12 @@
 import Findings
 import OrgAnalysis
-import OrgCycles
+public import OrgCycles
 import OrgModel
+
+extension Comparison {
+    /// What a reader should know first, in one sentence: what stands first in its text, and above its picture.
+    public var leadingSentence: String { ComparisonLead(comparison: self).sentences().first ?? "Nothing changed." }
+}
 
 /// What a reader should know first of a comparison, in a few sentences.
 struct ComparisonLead {

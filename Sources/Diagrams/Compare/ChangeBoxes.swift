@@ -1,0 +1,196 @@
+import Findings
+import OrgAnalysis
+import OrgCycles
+import OrgModel
+
+/// Puts every change of a comparison into the box where it is told, or on the line that tells of it.
+struct ChangeBoxes {
+    let comparison: Comparison
+    let homes: ChangeHomes
+    private(set) var boxes: [String: ChangeBox] = [:]
+    private(set) var lines: [ChangeLine.Key: ChangeLine] = [:]
+    /// Relations that are told by the row of what they belong to.
+    private(set) var impliedRelations = 0
+    /// Entities and relations that one cycle does not record, before and after.
+    private(set) var unrecordedEntities = (before: 0, after: 0)
+    private(set) var unrecordedRelations = (before: 0, after: 0)
+    private let names: [EntityID: String]
+
+    init(_ comparison: Comparison) {
+        self.comparison = comparison
+        homes = ChangeHomes(comparison)
+        var names: [EntityID: String] = [:]
+        for entity in comparison.before.cycle.entities { names[homes.id(entity.id)] = entity.displayName }
+        for entity in comparison.after.cycle.entities { names[entity.id] = entity.displayName }
+        self.names = names
+        addEntities()
+        addHandovers()
+        addRelations()
+        addChokepoints()
+        addFindings()
+    }
+
+    /// How people call an entity of either cycle.
+    func name(_ id: EntityID) -> String { names[id] ?? id.name }
+
+    private func short(_ id: EntityID) -> String { Wording.short(name(id), 28) }
+
+    private mutating func add(_ row: ChangeBox.Row, to box: String, isStrain: Bool = false) {
+        var told = boxes[box] ?? ChangeBox(id: box)
+        if isStrain { told.strains.append(row) } else { told.rows.append(row) }
+        boxes[box] = told
+    }
+
+    private static func mark(_ change: StructureChanges.Change) -> Mark? {
+        switch change {
+        case .added, .splitOff: .added
+        case .removed, .dissolved: .removed
+        case .changed: .changed
+        case .firstRecorded, .noLongerRecorded: nil
+        }
+    }
+
+    // MARK: Structure
+
+    private mutating func addEntities() {
+        for change in comparison.structure.entities {
+            guard let mark = Self.mark(change.change) else {
+                if change.change == .noLongerRecorded { unrecordedEntities.before += 1 } else { unrecordedEntities.after += 1 }
+                continue
+            }
+            let box = homes.box(of: change.id)
+            if change.id.kind == .team, mark != .changed {
+                boxes[box, default: ChangeBox(id: box)].fate = mark
+                continue
+            }
+            let words = change.attributes.map(Self.words).joined(separator: ", ")
+            let name = short(change.id)
+            let text = mark != .changed ? name : change.id.kind == .team ? words : "\(name): \(words)"
+            add(ChangeBox.Row(mark: mark, text: text, tooltip: change.id.description, entity: change.id), to: box)
+        }
+    }
+
+    private static func words(_ change: AttributeChange) -> String {
+        func value(_ text: String?) -> String { Wording.short(text ?? "–", 24) }
+        return "\(Wording.short(change.attribute, 20)) \(value(change.before)) → \(value(change.after))"
+    }
+
+    private mutating func addHandovers() {
+        for change in comparison.structure.handovers {
+            let (gone, come) = (change.before.filter { !change.after.contains($0) }, change.after.filter { !change.before.contains($0) })
+            let nobody = change.kind == .owns ? "nobody" : "no team"
+            func listed(_ ids: [EntityID]) -> String {
+                ids.isEmpty ? nobody : Wording.listed(ids.map(name), atMost: 2, width: 24)
+            }
+            let none = change.kind == .owns ? ChangeHomes.unowned : ChangeHomes.people
+            func boxes(_ ids: [EntityID]) -> [String] { Set(ids.map(homes.box)).sorted() }
+            let from = gone.isEmpty ? (change.before.isEmpty ? [none] : boxes(change.before)) : boxes(gone)
+            let to = come.isEmpty ? (change.after.isEmpty ? [none] : boxes(change.after)) : boxes(come)
+            let tooltip = "\(change.subject): \(change.kind.rawValue) \(listed(change.before)) → \(listed(change.after))"
+            // Both boxes tell of it; it counts once.
+            for (place, box) in Set(from).union(to).sorted().enumerated() {
+                let arrow = from.contains(box) ? "→ \(listed(come.isEmpty ? change.after : come))" : "← \(listed(gone.isEmpty ? change.before : gone))"
+                add(
+                    ChangeBox.Row(
+                        mark: .changed, text: "\(short(change.subject)) \(arrow)", tooltip: tooltip,
+                        entity: change.subject, count: place == 0 ? 1 : 0), to: box)
+            }
+            for tail in from {
+                for head in to where tail != head {
+                    addLine(.handover, tail, head, .changed, change.subject, tooltip)
+                }
+            }
+        }
+    }
+
+    private mutating func addRelations() {
+        let moved = Set(comparison.structure.handovers.map(\.subject))
+        let fated = Set(
+            comparison.structure.entities.filter { Self.mark($0.change).map { $0 != .changed } ?? false }.map(\.id))
+        for change in comparison.structure.relations {
+            guard let mark = Self.mark(change.change) else {
+                if change.change == .noLongerRecorded { unrecordedRelations.before += 1 } else { unrecordedRelations.after += 1 }
+                continue
+            }
+            let isHome = change.kind == .owns || change.kind == .memberOf
+            let (from, to) = (homes.box(of: change.from), homes.box(of: change.to))
+            let ends = [change.from, change.to]
+            let isTold =
+                mark != .changed
+                && (isHome && ends.contains { moved.contains($0) || fated.contains($0) }
+                    || from == to && ends.contains(where: fated.contains))
+            if isTold {
+                impliedRelations += 1
+                continue
+            }
+            let rung = change.rung.map { ", rung \($0)" } ?? ""
+            let changed = change.attributes.isEmpty ? "" : ": " + change.attributes.map(Self.words).joined(separator: ", ")
+            let verb = change.kind.rawValue.replacing("-", with: " ")
+            let text = "\(short(change.from)) \(verb) \(short(change.to))\(rung)\(changed)"
+            // Ladders and forums would be knots of lines: they are rows.
+            let isRow = from == to || ends.contains { $0.kind == .policy || $0.kind == .forum }
+            if isRow {
+                add(ChangeBox.Row(mark: mark, text: text, tooltip: "\(change.from) \(change.kind.rawValue) \(change.to)"), to: from)
+            } else {
+                addLine(.relation(change.kind), from, to, mark, change.to, "\(mark.rawValue) \(text)")
+            }
+        }
+    }
+
+    private mutating func addLine(
+        _ kind: ChangeLine.Kind, _ from: String, _ to: String, _ mark: Mark, _ subject: EntityID, _ words: String
+    ) {
+        let key = ChangeLine.Key(kind: kind, one: min(from, to), other: max(from, to))
+        var line = lines[key] ?? ChangeLine(key: key)
+        line.rows.append(ChangeBox.Row(mark: mark, text: words, entity: subject))
+        if from == key.one { line.leads = true } else { line.returns = true }
+        lines[key] = line
+        for box in [from, to] where boxes[box] == nil { boxes[box] = ChangeBox(id: box) }
+    }
+
+    // MARK: Strain
+
+    private mutating func addChokepoints() {
+        for change in comparison.chokepoints.changes {
+            guard let first = change.ids.first else { continue }
+            let isWorse = (change.after ?? 0) > (change.before ?? 0)
+            func share(_ value: Double?) -> String { value.map(Wording.percent) ?? "–" }
+            let who = first.kind == .team ? "without them" : "without \(change.ids.map(short).joined(separator: " and "))"
+            var (was, now) = (share(change.before), share(change.after))
+            if let before = change.before, let after = change.after { (was, now) = Wording.percents(before, after) }
+            add(
+                ChangeBox.Row(
+                    mark: isWorse ? .worse : .better, text: "\(who): \(was) → \(now) exposed",
+                    tooltip: Wording.listed(change.sole.map(name), atMost: 10), gravity: 1),
+                to: homes.box(of: first), isStrain: true)
+        }
+    }
+
+    private mutating func addFindings() {
+        for compared in comparison.findings {
+            guard let finding = compared.finding else { continue }
+            let mark: Mark
+            var words = ""
+            switch compared.status {
+            case .new, .recurring: mark = .worse
+            case .resolved: mark = .better
+            case .firstAssessed, .noLongerAssessed: continue
+            case .persisting:
+                guard let before = compared.before, let after = compared.after, before.severity != after.severity
+                else { continue }
+                mark = after.severity > before.severity ? .worse : .better
+                words = "\(before.severity.rawValue) → \(after.severity.rawValue): "
+            }
+            let box: String
+            switch finding.subject {
+            case .entity(let id): box = homes.box(of: homes.id(id, compared.after == nil))
+            case .organization: box = ChangeHomes.organization
+            }
+            let gravity = finding.severity == .error ? 2 : finding.severity == .warning ? 1 : 0
+            add(
+                ChangeBox.Row(
+                    mark: mark, text: words + Wording.short(finding.message, 96),
+                    tooltip: "\(finding.rule.name): \(finding.message)", gravity: gravity), to: box, isStrain: true)
+        }
+    }
+}

@@ -1,0 +1,238 @@
+import GraphvizLayout
+import OrgAnalysis
+import OrgCycles
+import OrgModel
+
+/// The `compare` picture: what changed from one cycle to another. A team has a box, with a row for each change in it.
+///
+/// The union of both cycles is laid out under an order that knows no direction of time: boxes by id, lines from the smaller
+/// id to the greater, and rows of one length for either reading. So the two ways to compare have everything in one place.
+struct CompareView {
+    let comparison: Comparison
+    let request: DiagramRequest
+    /// What a reader should know first, in a sentence.
+    let leading: String
+    let told: ChangeBoxes
+    var canvas = Canvas()
+    /// The boxes that have no room of their own.
+    private(set) var folded: [ChangeBox] = []
+    /// Rows that only a number stands for.
+    private(set) var rowsAsNumbers = 0
+    /// Lines that there is no room for.
+    private(set) var linesLeftOut = 0
+
+    /// The box of all that have no room.
+    static let rest = "group:rest"
+    /// Rows of a box that are written out: of what it consists of, and of findings and chokepoints.
+    static let mostRows = 7
+    static let mostStrains = 4
+
+    init(_ comparison: Comparison, _ request: DiagramRequest, leading: String) {
+        self.comparison = comparison
+        self.request = request
+        self.leading = leading
+        told = ChangeBoxes(comparison)
+    }
+
+    func compose() -> Diagram {
+        var view = self
+        return view.draw()
+    }
+
+    mutating func draw() -> Diagram {
+        let ranked = told.boxes.values.sorted(by: ChangeBox.ranksBefore)
+        let fits = request.maxNodes == 0 || ranked.count <= request.maxNodes
+        let drawn = fits ? ranked : Array(ranked.prefix(request.maxNodes - 1))
+        folded = fits ? [] : Array(ranked.dropFirst(request.maxNodes - 1))
+        for box in drawn.sorted(by: { $0.id < $1.id }) { add(box) }
+        if !folded.isEmpty { addFolded() }
+        if canvas.nodes.isEmpty { addNothing() }
+        addLines()
+        let counted = Set(
+            (told.comparison.structure.entities.map(\.id)).filter { comparison.after.cycle[$0] != nil })
+        let census = Census(of: comparison.after.cycle, drawn: canvas.drawn, counted: counted)
+        let before = comparison.before.cycle.label
+        return Sheet(
+            analysis: comparison.after, request: request,
+            headline: leading.hasSuffix(".") ? String(leading.dropLast()) : leading, canvas: canvas, census: census,
+            foot: CompareFoot(view: self).lines,
+            layout: ["rankdir": "LR", "nodesep": "0.25", "ranksep": "0.9", "splines": "true"],
+            question: before.isEmpty ? "What changed?" : "What changed since \(Wording.short(before, 40))?"
+        ).diagram
+    }
+
+    // MARK: Boxes
+
+    private mutating func add(_ box: ChangeBox) {
+        let team = EntityID(parsing: box.id)
+        if let team, comparison.after.cycle[team] != nil { canvas.mark(drawn: team) }
+        let rows = written(box.rows, atMost: Self.mostRows) + written(box.strains, atMost: Self.mostStrains)
+        for row in box.rows.prefix(Self.mostRows) { row.entity.map { canvas.mark(drawn: $0) } }
+        let name = team.map(told.name) ?? Self.heading(box.id, organization: comparison.after.cycle.organization)
+        let header = box.fate.map { "\($0.rawValue) \(name)" } ?? name
+        if let fate = box.fate { canvas.use(fate.legend) }
+        if !box.isChanged { canvas.use(.unchanged) }
+        if team != nil { canvas.use(.team) }
+        let detail = team.map(counts) ?? ""
+        let label = HTMLLabel(
+            header: header, detail: detail, annotations: canvas.annotations(rows),
+            style: HTMLLabel.Style(
+                headerSize: 13, detailSize: 11,
+                headerColor: box.fate?.color ?? (box.isChanged ? Palette.ink : Palette.detail),
+                detailColor: Palette.detail, width: 44))
+        let words = [name, detail] + (box.rows + box.strains).prefix(40).map { "\($0.mark.rawValue) \($0.text)" }
+        canvas.add(
+            LayoutGraph.Node(
+                id: box.id, label: .html(label), attributes: Self.attributes(box, isTeam: team != nil),
+                classes: [team == nil ? "group" : "team"] + Self.classes(box),
+                tooltip: Wording.short(words.filter { !$0.isEmpty }.joined(separator: "\n"), 2000)))
+    }
+
+    private static func classes(_ box: ChangeBox) -> [String] {
+        switch box.fate {
+        case .added: ["added"]
+        case .removed: ["removed"]
+        default: [box.isChanged ? "changed" : "unchanged"]
+        }
+    }
+
+    /// What came is green, what is gone a grey ghost, what changed amber, and what did not is pale.
+    private static func attributes(_ box: ChangeBox, isTeam: Bool) -> Attributes {
+        var attributes: Attributes = [
+            "shape": isTeam ? "folder" : "box", "style": "filled", "fillcolor": Palette.page, "penwidth": "1",
+        ]
+        switch box.fate {
+        case .added:
+            attributes["color"] = Palette.good
+            attributes["penwidth"] = "2"
+        case .removed:
+            attributes["color"] = Palette.outline
+            attributes["fillcolor"] = Palette.team
+            attributes["style"] = "filled,dashed"
+        default:
+            attributes["color"] = box.isChanged ? Palette.warning : Palette.hairline
+        }
+        return attributes
+    }
+
+    /// The first rows, and how many of which more there are.
+    private mutating func written(_ rows: [ChangeBox.Row], atMost limit: Int) -> [Canvas.Note] {
+        let shown = rows.count <= limit + 1 ? rows : Array(rows.prefix(limit))
+        var notes = shown.map { Canvas.Note($0.mark, $0.text, tooltip: $0.tooltip) }
+        let rest = rows.dropFirst(shown.count)
+        guard !rest.isEmpty else { return notes }
+        rowsAsNumbers += rest.count
+        let tooltip = rest.prefix(20).map { "\($0.mark.rawValue) \($0.text)" }.joined(separator: "\n")
+        notes.append(Canvas.Note(nil, "and \(rest.count) more: \(tally(Array(rest)))", tooltip: tooltip))
+        return notes
+    }
+
+    /// How many of each, with the legend of the marks that stand in it.
+    private mutating func tally(_ rows: [ChangeBox.Row]) -> String {
+        let whole = rows.map { row in
+            var row = row
+            row.count = 1
+            return row
+        }
+        for row in rows { canvas.use(row.mark.legend) }
+        return ChangeBox.tally(whole)
+    }
+
+    /// `8 → 7 people · 12 systems`.
+    private func counts(of team: EntityID) -> String {
+        func words(_ count: (before: Int, after: Int)?, _ noun: String) -> String? {
+            guard let count, count.before + count.after > 0 else { return nil }
+            guard count.before != count.after else { return Wording.counted(count.after, noun) }
+            return "\(count.before) → \(count.after) \(Wording.plural(noun))"
+        }
+        return [words(told.homes.people[team], "person"), words(told.homes.systems[team], "system")]
+            .compactMap(\.self).joined(separator: " · ")
+    }
+
+    private static func heading(_ box: String, organization: String) -> String {
+        switch box {
+        case ChangeHomes.unowned: "No owner"
+        case ChangeHomes.people: "In no team"
+        case ChangeHomes.policies: "Escalation policies"
+        case ChangeHomes.forums: "Forums"
+        default: organization.isEmpty ? "The organisation" : organization
+        }
+    }
+
+    private mutating func addFolded() {
+        canvas.use(.collapsed)
+        let rows = folded.flatMap { $0.rows + $0.strains }
+        let fates = folded.compactMap { box in box.fate.map { ChangeBox.Row(mark: $0, text: box.id) } }
+        rowsAsNumbers += rows.count
+        let text = tally(fates + rows)
+        let names = folded.map { box in EntityID(parsing: box.id).map(told.name) ?? Self.heading(box.id, organization: "") }
+        let label = canvas.label(
+            "\(folded.count) more boxes", Wording.listed(names, atMost: 3), text.isEmpty ? [] : [Canvas.Note(nil, text)], width: 44)
+        canvas.add(
+            LayoutGraph.Node(
+                id: Self.rest, label: .html(label),
+                attributes: ["shape": "folder", "style": "filled", "fillcolor": Palette.page, "color": Palette.outline],
+                classes: ["collapsed"],
+                tooltip: Wording.short(Wording.listed(names, atMost: 40), 1500)))
+    }
+
+    private mutating func addNothing() {
+        let cycles = [comparison.before.cycle.label, comparison.after.cycle.label].filter { !$0.isEmpty }
+        let name = Self.heading(ChangeHomes.organization, organization: comparison.after.cycle.organization)
+        let kept = comparison.structure
+        let label = canvas.label(
+            name, Set(cycles).sorted().joined(separator: " · "),
+            [
+                .init(
+                    .good,
+                    "\(Wording.counted(kept.keptEntities, "entity")) and \(Wording.counted(kept.keptRelations, "relation")) are as they were"
+                )
+            ])
+        canvas.add(
+            LayoutGraph.Node(
+                id: ChangeHomes.organization, label: .html(label),
+                attributes: ["shape": "box", "style": "rounded,filled", "fillcolor": Palette.page, "color": Palette.outline],
+                classes: ["organization"]))
+    }
+
+    // MARK: Lines
+
+    private mutating func addLines() {
+        let hidden = Set(folded.map(\.id))
+        var merged: [ChangeLine.Key: ChangeLine] = [:]
+        // In the order of their keys, so that what a merged line says does not depend on a dictionary.
+        for line in told.lines.values.sorted(by: Self.comesBefore) {
+            let (one, other) = (hidden.contains(line.key.one) ? Self.rest : line.key.one, hidden.contains(line.key.other) ? Self.rest : line.key.other)
+            guard one != other else {
+                linesLeftOut += 1
+                continue
+            }
+            let key = ChangeLine.Key(kind: line.key.kind, one: min(one, other), other: max(one, other))
+            merged[key, default: ChangeLine(key: key)].merge(line, isTurned: key.one != one)
+        }
+        let most = request.maxNodes == 0 ? Int.max : max(20, canvas.nodes.count * MergedLines.mostLinesPerBox)
+        let ranked = merged.values.sorted { a, b in
+            a.rows.count == b.rows.count ? Self.comesBefore(a, b) : a.rows.count > b.rows.count
+        }
+        linesLeftOut += max(0, ranked.count - most)
+        for line in ranked.prefix(most).sorted(by: Self.comesBefore) {
+            if line.key.kind == .handover {
+                canvas.use(.handedOver)
+            } else {
+                canvas.use(.changedRelation)
+                for row in line.rows { canvas.use(row.mark.legend) }
+            }
+            let words = line.rows.prefix(12).map(\.text) + (line.rows.count > 12 ? ["and \(line.rows.count - 12) more"] : [])
+            canvas.add(
+                LayoutGraph.Edge(
+                    tail: line.key.one, head: line.key.other,
+                    id: "\(line.key.one)--\(line.key.other):\(line.key.kind.name)",
+                    label: .plain(" \(line.label(told.name)) "), attributes: line.attributes,
+                    classes: [line.key.kind.name], tooltip: Wording.short(words.joined(separator: "\n"), 1500)))
+        }
+    }
+
+    private static func comesBefore(_ a: ChangeLine, _ b: ChangeLine) -> Bool {
+        (a.key.one, a.key.other, a.key.kind.name) < (b.key.one, b.key.other, b.key.kind.name)
+    }
+}
