@@ -118,7 +118,9 @@ let package = Package(
             of: "OrgCycles",
             needs: ["Statistics", "OrgModel", "Findings", "OrgFormats", "OrgAnalysis", "SourceDocuments"]),
         tests(of: "GraphvizLayout"),
-        tests(of: "Diagrams", needs: ["OrgFormats", "OrgAnalysis", "GraphvizLayout", "SourceDocuments"]),
+        tests(
+            of: "Diagrams",
+            needs: ["OrgFormats", "OrgAnalysis", "OrgCycles", "GraphvizLayout", "Reports", "SourceDocuments"]),
         tests(
             of: "Reports",
             needs: ["OrgFormats", "OrgAnalysis", "OrgGate", "OrgCycles", "Settings", "SourceDocuments"],

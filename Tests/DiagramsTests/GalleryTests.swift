@@ -1,7 +1,9 @@
 import Foundation
 import GraphvizLayout
 import OrgAnalysis
+import OrgCycles
 import OrgModel
+import Reports
 import TestSupport
 import Testing
 
@@ -18,9 +20,21 @@ import Testing
 
     @Test(arguments: pictures.map(\.file)) func thePictureIsUpToDate(file: String) throws {
         let picture = try #require(Self.pictures.first { $0.file == file })
+        try check(
+            DiagramComposer.compose(
+                Samples.analysis(Samples.larkfield(picture.quarter)), DiagramRequest(view: picture.view)), file)
+    }
+
+    /// What changed from the second quarter to the third.
+    @Test func theComparisonIsUpToDate() throws {
+        let cycles = [try Samples.larkfield(2), try Samples.larkfield(3)]
+        let comparison = Comparison(
+            of: CycleSeries(of: cycles, options: AnalysisOptions(measuresCentrality: false)))
+        try check(DiagramComposer.compose(comparison, leading: comparison.leadingSentence), "compare")
+    }
+
+    private func check(_ diagram: Diagram, _ file: String) throws {
         let svg = try Checkout.text("docs/images/\(file).svg")
-        let diagram = try DiagramComposer.compose(
-            Samples.analysis(Samples.larkfield(picture.quarter)), DiagramRequest(view: picture.view))
         let advice: Comment = "run Scripts/update-docs, and look at what has changed"
         #expect(Self.elements("title", in: svg).first == Self.escaped(diagram.headline), advice)
         #expect(Self.ids(in: svg) == Set(diagram.graph.nodes.map { Self.escaped($0.id) }), advice)
@@ -36,9 +50,9 @@ import Testing
     @Test func theScriptDrawsAll() throws {
         let script = try Checkout.text("Scripts/update-docs")
         let page = try Checkout.text("docs/diagrams.md")
-        for picture in Self.pictures {
-            #expect(script.contains("docs/images/\(picture.file).svg"))
-            #expect(page.contains("(images/\(picture.file).svg)"))
+        for file in Self.pictures.map(\.file) + ["compare"] {
+            #expect(script.contains("docs/images/\(file).svg"))
+            #expect(page.contains("(images/\(file).svg)"))
         }
     }
 

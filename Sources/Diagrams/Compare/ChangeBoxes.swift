@@ -28,6 +28,9 @@ struct ChangeBoxes {
         addRelations()
         addChokepoints()
         addFindings()
+        // Each for itself, so their order does not matter.
+        let called = names
+        for id in boxes.keys { boxes[id]?.settle { called[$0] ?? $0.name } }
     }
 
     /// How people call an entity of either cycle.
@@ -63,16 +66,41 @@ struct ChangeBoxes {
                 boxes[box, default: ChangeBox(id: box)].fate = mark
                 continue
             }
-            let words = change.attributes.map(Self.words).joined(separator: ", ")
-            let name = short(change.id)
-            let text = mark != .changed ? name : change.id.kind == .team ? words : "\(name): \(words)"
-            add(ChangeBox.Row(mark: mark, text: text, tooltip: change.id.description, entity: change.id), to: box)
+            guard mark == .changed else {
+                add(
+                    ChangeBox.Row(
+                        mark: mark, text: short(change.id), tooltip: change.id.description, entity: change.id, place: .fate),
+                    to: box)
+                continue
+            }
+            // Labels are anything that an importer found; they are told last, and shortly.
+            let telling = change.attributes.filter { !$0.attribute.hasPrefix("labels.") }
+            let told = telling.isEmpty ? change.attributes : telling
+            let name = change.id.kind == .team ? "" : "\(short(change.id)): "
+            add(
+                ChangeBox.Row(
+                    mark: mark, text: name + words(told), turned: name + words(told, isTurned: true),
+                    tooltip: "\(change.id): \(Wording.short(words(change.attributes), 500))", entity: change.id,
+                    place: telling.isEmpty ? .labels : .attributes), to: box)
         }
     }
 
-    private static func words(_ change: AttributeChange) -> String {
+    /// `tier 3 → 1`; of lists of people who came and who went, in the order of their ids.
+    private func words(_ changes: [AttributeChange], isTurned: Bool = false) -> String {
         func value(_ text: String?) -> String { Wording.short(text ?? "–", 24) }
-        return "\(Wording.short(change.attribute, 20)) \(value(change.before)) → \(value(change.after))"
+        return changes.map { change in
+            let (before, after) = isTurned ? (change.after, change.before) : (change.before, change.after)
+            let key = Wording.short(change.attribute, 24)
+            guard ["lead", "on-call"].contains(change.attribute) else { return "\(key) \(value(before)) → \(value(after))" }
+            func ids(_ text: String?) -> Set<EntityID> {
+                Set((text ?? "").split(separator: ",").compactMap { EntityID(parsing: String($0.drop { $0 == " " })) })
+            }
+            let (old, new) = (ids(before), ids(after))
+            let signs = old.symmetricDifference(new).sorted().map {
+                "\((new.contains($0) ? Mark.added : .removed).rawValue)\u{A0}\(short($0))"
+            }
+            return "\(key) " + (signs.isEmpty ? "in another order" : Wording.listed(signs, atMost: 3, width: 30))
+        }.joined(separator: ", ")
     }
 
     private mutating func addHandovers() {
@@ -93,7 +121,8 @@ struct ChangeBoxes {
                 add(
                     ChangeBox.Row(
                         mark: .changed, text: "\(short(change.subject)) \(arrow)", tooltip: tooltip,
-                        entity: change.subject, count: place == 0 ? 1 : 0), to: box)
+                        entity: change.subject, count: place == 0 ? 1 : 0,
+                        place: .handover), to: box)
             }
             for tail in from {
                 for head in to where tail != head {
@@ -124,13 +153,18 @@ struct ChangeBoxes {
                 continue
             }
             let rung = change.rung.map { ", rung \($0)" } ?? ""
-            let changed = change.attributes.isEmpty ? "" : ": " + change.attributes.map(Self.words).joined(separator: ", ")
+            func changed(_ isTurned: Bool) -> String {
+                change.attributes.isEmpty ? "" : ": " + words(change.attributes, isTurned: isTurned)
+            }
             let verb = change.kind.rawValue.replacing("-", with: " ")
-            let text = "\(short(change.from)) \(verb) \(short(change.to))\(rung)\(changed)"
+            let start = "\(short(change.from)) \(verb) \(short(change.to))\(rung)"
+            let text = start + changed(false)
             // Ladders and forums would be knots of lines: they are rows.
             let isRow = from == to || ends.contains { $0.kind == .policy || $0.kind == .forum }
             if isRow {
-                add(ChangeBox.Row(mark: mark, text: text, tooltip: "\(change.from) \(change.kind.rawValue) \(change.to)"), to: from)
+                add(
+                    ChangeBox.Row(
+                        mark: mark, text: text, turned: start + changed(true), tooltip: "\(change.from) \(change.kind.rawValue) \(change.to)"), to: from)
             } else {
                 addLine(.relation(change.kind), from, to, mark, change.to, "\(mark.rawValue) \(text)")
             }
@@ -150,6 +184,9 @@ struct ChangeBoxes {
 
     // MARK: Strain
 
+    /// A point of criticality: what is less stands last.
+    static let leastTold = 0.01
+
     private mutating func addChokepoints() {
         for change in comparison.chokepoints.changes {
             guard let first = change.ids.first else { continue }
@@ -160,8 +197,9 @@ struct ChangeBoxes {
             if let before = change.before, let after = change.after { (was, now) = Wording.percents(before, after) }
             add(
                 ChangeBox.Row(
-                    mark: isWorse ? .worse : .better, text: "\(who): \(was) → \(now) exposed",
-                    tooltip: Wording.listed(change.sole.map(name), atMost: 10), gravity: 1),
+                    mark: isWorse ? .worse : .better, text: "\(who): \(was) → \(now) exposed", turned: "\(who): \(now) → \(was) exposed",
+                    tooltip: Wording.listed(change.sole.map(name), atMost: 10),
+                    gravity: abs((change.after ?? 0) - (change.before ?? 0)) >= Self.leastTold ? 1 : 0),
                 to: homes.box(of: first), isStrain: true)
         }
     }
@@ -181,16 +219,15 @@ struct ChangeBoxes {
                 mark = after.severity > before.severity ? .worse : .better
                 words = "\(before.severity.rawValue) → \(after.severity.rawValue): "
             }
-            let box: String
-            switch finding.subject {
-            case .entity(let id): box = homes.box(of: homes.id(id, compared.after == nil))
-            case .organization: box = ChangeHomes.organization
-            }
+            var entity: EntityID?
+            if case .entity(let id) = finding.subject { entity = homes.id(id, compared.after == nil) }
+            let box = entity.map(homes.box) ?? ChangeHomes.organization
             let gravity = finding.severity == .error ? 2 : finding.severity == .warning ? 1 : 0
             add(
                 ChangeBox.Row(
                     mark: mark, text: words + Wording.short(finding.message, 96),
-                    tooltip: "\(finding.rule.name): \(finding.message)", gravity: gravity), to: box, isStrain: true)
+                    tooltip: "\(finding.rule.name): \(finding.message)", entity: entity,
+                    rule: words.isEmpty ? finding.rule.name : nil, gravity: gravity), to: box, isStrain: true)
         }
     }
 }

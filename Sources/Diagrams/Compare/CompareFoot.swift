@@ -21,8 +21,8 @@ struct CompareFoot {
         let number = view.rowsAsNumbers > 0 ? " (+\(view.rowsAsNumbers) as a number)" : ""
         let implied = view.told.impliedRelations
         return "Shown: \(rows - view.rowsAsNumbers) of \(Wording.counted(rows, "row"))\(number) in "
-            + "\(changed) of \(boxes.count(where: \.isChanged)) changed boxes; pale ones are at the end of a line that changed. "
-            + kept + " Left out are teams in which nothing changed"
+            + "\(changed) of \(boxes.count(where: \.isChanged)) changed boxes. "
+            + (boxes.allSatisfy(\.isChanged) ? "" : "Pale ones are only at the end of a line. ") + kept + " Left out are teams in which nothing changed"
             + (implied > 0
                 ? ", and \(Wording.counted(implied, "relation")) that came or went with a person, a system or an owner that is told of."
                 : ".")

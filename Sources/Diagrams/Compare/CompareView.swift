@@ -26,6 +26,9 @@ struct CompareView {
     /// Rows of a box that are written out: of what it consists of, and of findings and chokepoints.
     static let mostRows = 7
     static let mostStrains = 4
+    /// Columns of the name of a box, and the points that full rows take.
+    static let width = 44
+    static let fullWidth = 340
 
     init(_ comparison: Comparison, _ request: DiagramRequest, leading: String) {
         self.comparison = comparison
@@ -67,19 +70,26 @@ struct CompareView {
         let team = EntityID(parsing: box.id)
         if let team, comparison.after.cycle[team] != nil { canvas.mark(drawn: team) }
         let rows = written(box.rows, atMost: Self.mostRows) + written(box.strains, atMost: Self.mostStrains)
-        for row in box.rows.prefix(Self.mostRows) { row.entity.map { canvas.mark(drawn: $0) } }
+        for row in box.rows.prefix(Self.mostRows) {
+            if let entity = row.entity, comparison.after.cycle[entity] != nil { canvas.mark(drawn: entity) }
+        }
         let name = team.map(told.name) ?? Self.heading(box.id, organization: comparison.after.cycle.organization)
         let header = box.fate.map { "\($0.rawValue) \(name)" } ?? name
         if let fate = box.fate { canvas.use(fate.legend) }
         if !box.isChanged { canvas.use(.unchanged) }
         if team != nil { canvas.use(.team) }
         let detail = team.map(counts) ?? ""
-        let label = HTMLLabel(
+        var label = HTMLLabel(
             header: header, detail: detail, annotations: canvas.annotations(rows),
             style: HTMLLabel.Style(
                 headerSize: 13, detailSize: 11,
                 headerColor: box.fate?.color ?? (box.isChanged ? Palette.ink : Palette.detail),
-                detailColor: Palette.detail, width: 44))
+                detailColor: Palette.detail, width: Self.width))
+        // Read the other way round lines break elsewhere; the box has the same size all the same.
+        let lineWidth = Self.width * 13 / 11
+        if rows.contains(where: { $0.text.count + 2 > lineWidth }), !label.rows.isEmpty, !label.rows[0].isEmpty {
+            label.rows[0][0].minimumSize = HTMLLabel.Size(width: Self.fullWidth, height: 0)
+        }
         let words = [name, detail] + (box.rows + box.strains).prefix(40).map { "\($0.mark.rawValue) \($0.text)" }
         canvas.add(
             LayoutGraph.Node(
@@ -118,13 +128,23 @@ struct CompareView {
     /// The first rows, and how many of which more there are.
     private mutating func written(_ rows: [ChangeBox.Row], atMost limit: Int) -> [Canvas.Note] {
         let shown = rows.count <= limit + 1 ? rows : Array(rows.prefix(limit))
-        var notes = shown.map { Canvas.Note($0.mark, $0.text, tooltip: $0.tooltip) }
+        var notes = shown.map { Canvas.Note($0.mark, Self.filled($0), tooltip: $0.tooltip) }
         let rest = rows.dropFirst(shown.count)
         guard !rest.isEmpty else { return notes }
         rowsAsNumbers += rest.count
         let tooltip = rest.prefix(20).map { "\($0.mark.rawValue) \($0.text)" }.joined(separator: "\n")
         notes.append(Canvas.Note(nil, "and \(rest.count) more: \(tally(Array(rest)))", tooltip: tooltip))
         return notes
+    }
+
+    /// The text with as many lines as it has when it is read the other way round.
+    private static func filled(_ row: ChangeBox.Row) -> String {
+        func lines(_ text: String) -> Int {
+            TextWrapping.lines(of: "\(row.mark.rawValue) \(Wording.short(text, 118))", width: width * 13 / 11, maximumLines: 2).count
+        }
+        let text = Wording.short(row.text, 118)
+        let missing = row.turned.map { lines($0) - lines(row.text) } ?? 0
+        return missing > 0 ? text + "\n\u{A0}" : text
     }
 
     /// How many of each, with the legend of the marks that stand in it.
