@@ -43,6 +43,24 @@ import Testing
         #expect(try await Tool.run("compare", after, before, "--fail-on", "note").status == 0)
     }
 
+    @Test func itDrawsWhatChanged() async throws {
+        let scratch = try Scratch()
+        for name in ["x.svg", "x.png", "x.pdf", "x.dot"] {
+            let outcome = try await Tool.run("compare", second, third, "-o", scratch.path(name))
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        let svg = try #require(scratch.read("x.svg"))
+        #expect(svg.contains("11 findings are new (5 errors, 3 warnings, 3 notes), 2 are resolved"))
+        #expect(svg.contains("What changed since 2026-Q2?"))
+        #expect(try #require(scratch.read("x.dot")).contains("digraph"))
+        let many = try await Tool.run("compare", second, third, "--format", "svg", "--threads", "7")
+        #expect(many.output == svg)
+        #expect(try await Tool.run("compare", second, third, "--format", "svg", "--max-nodes", "3").status == 64)
+        // What is new fails a picture as it fails a text.
+        let fails = try await Tool.run("compare", second, third, "-o", scratch.path("y.svg"), "--fail-on", "error")
+        #expect(fails.status == 1)
+    }
+
     @Test func everyFormatIsWritten() async throws {
         let scratch = try Scratch()
         for name in ["x.json", "x.md", "x.csv", "x.txt"] {

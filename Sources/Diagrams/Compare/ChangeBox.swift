@@ -42,7 +42,8 @@ struct ChangeBox {
         if labels.count > 1 {
             rows.removeAll { $0.place == .labels }
             var row = labels[0]
-            row.text = "labels of \(labels.count): \(Wording.listed(labels.compactMap(\.entity).map(name), atMost: 2, width: 20))"
+            row.text =
+                "labels of \(labels.count): \(Wording.listed(labels.compactMap(\.entity).map(name), atMost: 2, width: 20))"
             row.turned = nil
             row.tooltip = labels.prefix(20).map(\.text).joined(separator: "\n")
             row.entity = nil

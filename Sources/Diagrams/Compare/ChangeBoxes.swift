@@ -58,7 +58,11 @@ struct ChangeBoxes {
     private mutating func addEntities() {
         for change in comparison.structure.entities {
             guard let mark = Self.mark(change.change) else {
-                if change.change == .noLongerRecorded { unrecordedEntities.before += 1 } else { unrecordedEntities.after += 1 }
+                if change.change == .noLongerRecorded {
+                    unrecordedEntities.before += 1
+                } else {
+                    unrecordedEntities.after += 1
+                }
                 continue
             }
             let box = homes.box(of: change.id)
@@ -69,7 +73,8 @@ struct ChangeBoxes {
             guard mark == .changed else {
                 add(
                     ChangeBox.Row(
-                        mark: mark, text: short(change.id), tooltip: change.id.description, entity: change.id, place: .fate),
+                        mark: mark, text: short(change.id), tooltip: change.id.description, entity: change.id,
+                        place: .fate),
                     to: box)
                 continue
             }
@@ -91,7 +96,9 @@ struct ChangeBoxes {
         return changes.map { change in
             let (before, after) = isTurned ? (change.after, change.before) : (change.before, change.after)
             let key = Wording.short(change.attribute, 24)
-            guard ["lead", "on-call"].contains(change.attribute) else { return "\(key) \(value(before)) → \(value(after))" }
+            guard ["lead", "on-call"].contains(change.attribute) else {
+                return "\(key) \(value(before)) → \(value(after))"
+            }
             func ids(_ text: String?) -> Set<EntityID> {
                 Set((text ?? "").split(separator: ",").compactMap { EntityID(parsing: String($0.drop { $0 == " " })) })
             }
@@ -105,7 +112,9 @@ struct ChangeBoxes {
 
     private mutating func addHandovers() {
         for change in comparison.structure.handovers {
-            let (gone, come) = (change.before.filter { !change.after.contains($0) }, change.after.filter { !change.before.contains($0) })
+            let (gone, come) = (
+                change.before.filter { !change.after.contains($0) }, change.after.filter { !change.before.contains($0) }
+            )
             let nobody = change.kind == .owns ? "nobody" : "no team"
             func listed(_ ids: [EntityID]) -> String {
                 ids.isEmpty ? nobody : Wording.listed(ids.map(name), atMost: 2, width: 24)
@@ -114,10 +123,14 @@ struct ChangeBoxes {
             func boxes(_ ids: [EntityID]) -> [String] { Set(ids.map(homes.box)).sorted() }
             let from = gone.isEmpty ? (change.before.isEmpty ? [none] : boxes(change.before)) : boxes(gone)
             let to = come.isEmpty ? (change.after.isEmpty ? [none] : boxes(change.after)) : boxes(come)
-            let tooltip = "\(change.subject): \(change.kind.rawValue) \(listed(change.before)) → \(listed(change.after))"
+            let tooltip =
+                "\(change.subject): \(change.kind.rawValue) \(listed(change.before)) → \(listed(change.after))"
             // Both boxes tell of it; it counts once.
             for (place, box) in Set(from).union(to).sorted().enumerated() {
-                let arrow = from.contains(box) ? "→ \(listed(come.isEmpty ? change.after : come))" : "← \(listed(gone.isEmpty ? change.before : gone))"
+                let arrow =
+                    from.contains(box)
+                    ? "→ \(listed(come.isEmpty ? change.after : come))"
+                    : "← \(listed(gone.isEmpty ? change.before : gone))"
                 add(
                     ChangeBox.Row(
                         mark: .changed, text: "\(short(change.subject)) \(arrow)", tooltip: tooltip,
@@ -138,7 +151,11 @@ struct ChangeBoxes {
             comparison.structure.entities.filter { Self.mark($0.change).map { $0 != .changed } ?? false }.map(\.id))
         for change in comparison.structure.relations {
             guard let mark = Self.mark(change.change) else {
-                if change.change == .noLongerRecorded { unrecordedRelations.before += 1 } else { unrecordedRelations.after += 1 }
+                if change.change == .noLongerRecorded {
+                    unrecordedRelations.before += 1
+                } else {
+                    unrecordedRelations.after += 1
+                }
                 continue
             }
             let isHome = change.kind == .owns || change.kind == .memberOf
@@ -164,7 +181,8 @@ struct ChangeBoxes {
             if isRow {
                 add(
                     ChangeBox.Row(
-                        mark: mark, text: text, turned: start + changed(true), tooltip: "\(change.from) \(change.kind.rawValue) \(change.to)"), to: from)
+                        mark: mark, text: text, turned: start + changed(true),
+                        tooltip: "\(change.from) \(change.kind.rawValue) \(change.to)"), to: from)
             } else {
                 addLine(.relation(change.kind), from, to, mark, change.to, "\(mark.rawValue) \(text)")
             }
@@ -192,12 +210,14 @@ struct ChangeBoxes {
             guard let first = change.ids.first else { continue }
             let isWorse = (change.after ?? 0) > (change.before ?? 0)
             func share(_ value: Double?) -> String { value.map(Wording.percent) ?? "–" }
-            let who = first.kind == .team ? "without them" : "without \(change.ids.map(short).joined(separator: " and "))"
+            let who =
+                first.kind == .team ? "without them" : "without \(change.ids.map(short).joined(separator: " and "))"
             var (was, now) = (share(change.before), share(change.after))
             if let before = change.before, let after = change.after { (was, now) = Wording.percents(before, after) }
             add(
                 ChangeBox.Row(
-                    mark: isWorse ? .worse : .better, text: "\(who): \(was) → \(now) exposed", turned: "\(who): \(now) → \(was) exposed",
+                    mark: isWorse ? .worse : .better, text: "\(who): \(was) → \(now) exposed",
+                    turned: "\(who): \(now) → \(was) exposed",
                     tooltip: Wording.listed(change.sole.map(name), atMost: 10),
                     gravity: abs((change.after ?? 0) - (change.before ?? 0)) >= Self.leastTold ? 1 : 0),
                 to: homes.box(of: first), isStrain: true)

@@ -22,7 +22,8 @@ struct CompareFoot {
         let implied = view.told.impliedRelations
         return "Shown: \(rows - view.rowsAsNumbers) of \(Wording.counted(rows, "row"))\(number) in "
             + "\(changed) of \(boxes.count(where: \.isChanged)) changed boxes. "
-            + (boxes.allSatisfy(\.isChanged) ? "" : "Pale ones are only at the end of a line. ") + kept + " Left out are teams in which nothing changed"
+            + (boxes.allSatisfy(\.isChanged) ? "" : "Pale ones are only at the end of a line. ") + kept
+            + " Left out are teams in which nothing changed"
             + (implied > 0
                 ? ", and \(Wording.counted(implied, "relation")) that came or went with a person, a system or an owner that is told of."
                 : ".")
@@ -37,7 +38,8 @@ struct CompareFoot {
         }
         if view.linesLeftOut > 0 {
             words.append(
-                "\(Wording.counted(view.linesLeftOut, "line")) left out: those within that box, then those that stand for least.")
+                "\(Wording.counted(view.linesLeftOut, "line")) left out: those within that box, then those that stand for least."
+            )
         }
         return words.isEmpty ? nil : words.joined(separator: " ")
     }
@@ -49,7 +51,9 @@ struct CompareFoot {
             return parts.isEmpty ? nil : parts.map { Wording.counted($0.0, $0.1) }.joined(separator: " and ")
         }
         let (entities, relations) = (view.told.unrecordedEntities, view.told.unrecordedRelations)
-        let gone = words(entities.before, relations.before).map { "No longer recorded, which does not mean gone: \($0)." }
+        let gone = words(entities.before, relations.before).map {
+            "No longer recorded, which does not mean gone: \($0)."
+        }
         let come = words(entities.after, relations.after).map { "First recorded, which does not mean new: \($0)." }
         let both = [gone, come].compactMap(\.self)
         return both.isEmpty ? nil : both.joined(separator: " ") + " They are not drawn."
@@ -62,7 +66,9 @@ struct CompareFoot {
         var words: [String] = []
         if stays > 0 { words.append("\(Wording.counted(stays, "finding")) in both cycles, not drawn.") }
         if unknown > 0 { words.append("\(Wording.counted(unknown, "finding")) assessed in one cycle only, not drawn.") }
-        if let obstacle = view.comparison.chokepoints.obstacle { words.append("Chokepoints are not compared: \(obstacle).") }
+        if let obstacle = view.comparison.chokepoints.obstacle {
+            words.append("Chokepoints are not compared: \(obstacle).")
+        }
         return words.isEmpty ? nil : words.joined(separator: " ")
     }
 }

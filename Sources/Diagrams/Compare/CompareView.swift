@@ -28,7 +28,7 @@ struct CompareView {
     static let mostStrains = 4
     /// Columns of the name of a box, and the points that full rows take.
     static let width = 44
-    static let fullWidth = 340
+    static let fullWidth = 310
 
     init(_ comparison: Comparison, _ request: DiagramRequest, leading: String) {
         self.comparison = comparison
@@ -140,7 +140,9 @@ struct CompareView {
     /// The text with as many lines as it has when it is read the other way round.
     private static func filled(_ row: ChangeBox.Row) -> String {
         func lines(_ text: String) -> Int {
-            TextWrapping.lines(of: "\(row.mark.rawValue) \(Wording.short(text, 118))", width: width * 13 / 11, maximumLines: 2).count
+            TextWrapping.lines(
+                of: "\(row.mark.rawValue) \(Wording.short(text, 118))", width: width * 13 / 11, maximumLines: 2
+            ).count
         }
         let text = Wording.short(row.text, 118)
         let missing = row.turned.map { lines($0) - lines(row.text) } ?? 0
@@ -185,13 +187,18 @@ struct CompareView {
         let fates = folded.compactMap { box in box.fate.map { ChangeBox.Row(mark: $0, text: box.id) } }
         rowsAsNumbers += rows.count
         let text = tally(fates + rows)
-        let names = folded.map { box in EntityID(parsing: box.id).map(told.name) ?? Self.heading(box.id, organization: "") }
+        let names = folded.map { box in
+            EntityID(parsing: box.id).map(told.name) ?? Self.heading(box.id, organization: "")
+        }
         let label = canvas.label(
-            "\(folded.count) more boxes", Wording.listed(names, atMost: 3), text.isEmpty ? [] : [Canvas.Note(nil, text)], width: 44)
+            "\(folded.count) more boxes", Wording.listed(names, atMost: 3),
+            text.isEmpty ? [] : [Canvas.Note(nil, text)], width: 44)
         canvas.add(
             LayoutGraph.Node(
                 id: Self.rest, label: .html(label),
-                attributes: ["shape": "folder", "style": "filled", "fillcolor": Palette.page, "color": Palette.outline],
+                attributes: [
+                    "shape": "folder", "style": "filled", "fillcolor": Palette.page, "color": Palette.outline,
+                ],
                 classes: ["collapsed"],
                 tooltip: Wording.short(Wording.listed(names, atMost: 40), 1500)))
     }
@@ -211,7 +218,9 @@ struct CompareView {
         canvas.add(
             LayoutGraph.Node(
                 id: ChangeHomes.organization, label: .html(label),
-                attributes: ["shape": "box", "style": "rounded,filled", "fillcolor": Palette.page, "color": Palette.outline],
+                attributes: [
+                    "shape": "box", "style": "rounded,filled", "fillcolor": Palette.page, "color": Palette.outline,
+                ],
                 classes: ["organization"]))
     }
 
@@ -222,7 +231,10 @@ struct CompareView {
         var merged: [ChangeLine.Key: ChangeLine] = [:]
         // In the order of their keys, so that what a merged line says does not depend on a dictionary.
         for line in told.lines.values.sorted(by: Self.comesBefore) {
-            let (one, other) = (hidden.contains(line.key.one) ? Self.rest : line.key.one, hidden.contains(line.key.other) ? Self.rest : line.key.other)
+            let (one, other) = (
+                hidden.contains(line.key.one) ? Self.rest : line.key.one,
+                hidden.contains(line.key.other) ? Self.rest : line.key.other
+            )
             guard one != other else {
                 linesLeftOut += 1
                 continue
@@ -242,7 +254,8 @@ struct CompareView {
                 canvas.use(.changedRelation)
                 for row in line.rows { canvas.use(row.mark.legend) }
             }
-            let words = line.rows.prefix(12).map(\.text) + (line.rows.count > 12 ? ["and \(line.rows.count - 12) more"] : [])
+            let words =
+                line.rows.prefix(12).map(\.text) + (line.rows.count > 12 ? ["and \(line.rows.count - 12) more"] : [])
             canvas.add(
                 LayoutGraph.Edge(
                     tail: line.key.one, head: line.key.other,

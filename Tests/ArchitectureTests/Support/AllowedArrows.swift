@@ -57,7 +57,8 @@ let house: [Room] = [
     Room(name: "CGraphvizSystem"),
     Room(name: "CGraphviz", rooms: ["CGraphvizSystem"]),
     Room(name: "GraphvizLayout", rooms: ["CGraphviz"], packages: ["Subprocess"], platform: .all, opensFiles: true),
-    Room(name: "Diagrams", rooms: ["Findings", "GraphvizLayout", "OrgAnalysis", "OrgCycles", "OrgModel"], platform: .all),
+    Room(
+        name: "Diagrams", rooms: ["Findings", "GraphvizLayout", "OrgAnalysis", "OrgCycles", "OrgModel"], platform: .all),
     Room(
         name: "Reports",
         rooms: [
