@@ -1,3 +1,4 @@
+import Foundation
 import GraphvizLayout
 import OrgAnalysis
 import OrgCycles
@@ -86,6 +87,17 @@ import Testing
         #expect(relation.label?.plainText == " +\u{A0}1 depends\u{A0}on ")
         // Web relies on data, and stands second.
         #expect(relation.attributes["dir"] == "back")
+    }
+
+    /// Web has Pricing beside Data now, and Data has not lost it.
+    @Test func somebodyBesideIsNoHandover() throws {
+        let after = Self.before.replacing("tier: 2, owners: [data]", with: "tier: 2, owners: [data, web]")
+        let diagram = try Self.diagram(Self.before, after)
+        for team in ["team:data", "team:web"] {
+            #expect(diagram.text(team).contains("~ Pricing: +\u{A0}Web"), "\(diagram.text(team))")
+        }
+        #expect(diagram.lines.map(\.id) == ["team:data--team:web:owns"])
+        #expect(diagram.lines.first?.attributes["color"] == Palette.good)
     }
 
     /// Every sign is turned, and nothing has moved.

@@ -121,25 +121,33 @@ struct ChangeBoxes {
             }
             let none = change.kind == .owns ? ChangeHomes.unowned : ChangeHomes.people
             func boxes(_ ids: [EntityID]) -> [String] { Set(ids.map(homes.box)).sorted() }
-            let from = gone.isEmpty ? (change.before.isEmpty ? [none] : boxes(change.before)) : boxes(gone)
-            let to = come.isEmpty ? (change.after.isEmpty ? [none] : boxes(change.after)) : boxes(come)
             let tooltip =
                 "\(change.subject): \(change.kind.rawValue) \(listed(change.before)) → \(listed(change.after))"
+            let kept = change.before.filter(change.after.contains)
+            let isShared = !kept.isEmpty && gone.isEmpty != come.isEmpty
+            // Somebody beside those who had it is no handover.
+            let from = isShared ? boxes(kept) : gone.isEmpty ? [none] : boxes(gone)
+            let to = isShared ? boxes(gone + come) : come.isEmpty ? [none] : boxes(come)
+            let mark: Mark = gone.isEmpty ? .added : .removed
             // Both boxes tell of it; it counts once.
             for (place, box) in Set(from).union(to).sorted().enumerated() {
-                let arrow =
-                    from.contains(box)
-                    ? "→ \(listed(come.isEmpty ? change.after : come))"
-                    : "← \(listed(gone.isEmpty ? change.before : gone))"
+                let words =
+                    isShared
+                    ? ": \(mark.rawValue)\u{A0}\(listed(gone + come))"
+                    : from.contains(box) ? " → \(listed(come))" : " ← \(listed(gone))"
                 add(
                     ChangeBox.Row(
-                        mark: .changed, text: "\(short(change.subject)) \(arrow)", tooltip: tooltip,
-                        entity: change.subject, count: place == 0 ? 1 : 0,
-                        place: .handover), to: box)
+                        mark: .changed, text: short(change.subject) + words, tooltip: tooltip, entity: change.subject,
+                        count: place == 0 ? 1 : 0, place: .handover), to: box)
             }
             for tail in from {
                 for head in to where tail != head {
-                    addLine(.handover, tail, head, .changed, change.subject, tooltip)
+                    if isShared {
+                        let holds: (String, String) = change.kind == .owns ? (head, tail) : (tail, head)
+                        addLine(.relation(change.kind), holds.0, holds.1, mark, change.subject, tooltip)
+                    } else {
+                        addLine(.handover, tail, head, .changed, change.subject, tooltip)
+                    }
                 }
             }
         }
