@@ -94,7 +94,7 @@ import Testing
         let after = Self.before.replacing("tier: 2, owners: [data]", with: "tier: 2, owners: [data, web]")
         let diagram = try Self.diagram(Self.before, after)
         for team in ["team:data", "team:web"] {
-            #expect(diagram.text(team).contains("~ Pricing: +\u{A0}Web"), "\(diagram.text(team))")
+            #expect(diagram.text(team).contains("~ Pricing: + Web"), "\(diagram.text(team))")
         }
         #expect(diagram.lines.map(\.id) == ["team:data--team:web:owns"])
         #expect(diagram.lines.first?.attributes["color"] == Palette.good)
@@ -106,7 +106,7 @@ import Testing
             let (there, back) = (try Self.diagram(one, other), try Self.diagram(other, one))
             #expect(there.graph.nodes.map(\.id) == back.graph.nodes.map(\.id))
             #expect(there.lines.map(\.id) == back.lines.map(\.id))
-            #expect(try Self.places(Pictures.svg(of: there)).boxes == Self.places(Pictures.svg(of: back)).boxes)
+            try Self.checkPlaces(there, back)
         }
         let back = try Self.diagram(Self.after, Self.recorded)
         let data = back.text("team:data")
@@ -121,12 +121,17 @@ import Testing
         let diagrams = try [cycles, cycles.reversed()].map {
             try DiagramComposer.compose(Comparison(of: CycleSeries(of: $0, options: options)), leading: "")
         }
-        let places = try diagrams.map { try Self.places(Pictures.svg(of: $0)).boxes }
-        #expect(Set(places[0].keys) == Set(places[1].keys))
-        for (id, box) in places[0] {
-            let other = try #require(places[1][id])
-            // Letters have widths of their own: `a → b` and `b → a` break at other letters.
-            #expect(abs(box.x - other.x) <= 6 && abs(box.y - other.y) <= 6, "\(id): \(box) \(other)")
+        try Self.checkPlaces(diagrams[0], diagrams[1])
+    }
+
+    /// Letters have widths of their own: `a → b` is not quite as long as `b → a`, and breaks at other letters.
+    private static func checkPlaces(_ there: Diagram, _ back: Diagram) throws {
+        let (one, other) = (try places(Pictures.svg(of: there)).boxes, try places(Pictures.svg(of: back)).boxes)
+        #expect(Set(one.keys) == Set(other.keys))
+        #expect(!one.isEmpty)
+        for (id, box) in one {
+            let turned = try #require(other[id])
+            #expect(abs(box.x - turned.x) <= 6 && abs(box.y - turned.y) <= 6, "\(id): \(box) \(turned)")
         }
     }
 
@@ -134,7 +139,9 @@ import Testing
         let diagram = try Self.diagram(Self.before, Self.before)
         #expect(diagram.graph.nodes.map(\.id) == ["organization"])
         // Three people, three teams and four systems; three memberships and four owners.
-        #expect(diagram.text("organization").contains("✓ 10 entities and 7 relations are as they were"))
+        #expect(
+            diagram.text("organization").replacing("\n", with: " ").contains(
+                "✓ 10 entities and 7 relations are as they were"))
         #expect(diagram.lines.isEmpty)
     }
 
@@ -170,7 +177,7 @@ import Testing
         #expect(diagram.graph.nodes.count == 8)
         let rest = diagram.text("group:rest")
         #expect(rest.contains("13 more boxes"))
-        #expect(rest.contains("+\u{A0}13"))
+        #expect(rest.contains("\n+ 13"))
         #expect(diagram.foot.contains("in 7 of 20 changed boxes"))
         #expect(throws: DiagramError.self) { try Self.diagram(cycle("a", 1), cycle("b", 2), maxNodes: 3) }
         #expect(try Self.diagram(cycle("a", 1), cycle("b", 2), maxNodes: 0).graph.nodes.count == 20)

@@ -234,7 +234,8 @@ struct ChangeBoxes {
 
     private mutating func addFindings() {
         for compared in comparison.findings {
-            guard let finding = compared.finding else { continue }
+            guard let latest = compared.finding else { continue }
+            var finding = latest
             let mark: Mark
             var words = ""
             switch compared.status {
@@ -245,10 +246,12 @@ struct ChangeBoxes {
                 guard let before = compared.before, let after = compared.after, before.severity != after.severity
                 else { continue }
                 mark = after.severity > before.severity ? .worse : .better
+                // The graver one speaks, whichever way round.
+                finding = after.severity > before.severity ? after : before
                 words = "\(before.severity.rawValue) → \(after.severity.rawValue): "
             }
             var entity: EntityID?
-            if case .entity(let id) = finding.subject { entity = homes.id(id, compared.after == nil) }
+            if case .entity(let id) = latest.subject { entity = homes.id(id, compared.after == nil) }
             let box = entity.map(homes.box) ?? ChangeHomes.organization
             let gravity = finding.severity == .error ? 2 : finding.severity == .warning ? 1 : 0
             add(
