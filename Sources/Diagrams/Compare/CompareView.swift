@@ -261,8 +261,13 @@ struct CompareView {
                     tail: line.key.one, head: line.key.other,
                     id: "\(line.key.one)--\(line.key.other):\(line.key.kind.name)",
                     label: .plain(" \(line.label(told.name)) "), attributes: line.attributes,
-                    classes: [line.key.kind.name], tooltip: Wording.short(words.joined(separator: "\n"), 1500)))
+                    classes: Self.classes(line), tooltip: Wording.short(words.joined(separator: "\n"), 1500)))
         }
+    }
+
+    /// Not those of the relation itself: what came and went is drawn unlike what is there.
+    private static func classes(_ line: ChangeLine) -> [String] {
+        line.key.kind == .handover ? ["handed-over"] : ["changed-relation", "changed-\(line.key.kind.name)"]
     }
 
     private static func comesBefore(_ a: ChangeLine, _ b: ChangeLine) -> Bool {

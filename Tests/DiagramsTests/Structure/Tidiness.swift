@@ -73,6 +73,10 @@ enum Tidiness {
         case .warning: hasMark(.warning)
         case .note: hasMark(.note)
         case .good: hasMark(.good)
+        case .changed: hasMark(.changed) ? true : nil
+        case .unchanged: hasNode("unchanged")
+        case .handedOver: picture.edges.contains { $0.classes.contains("handed-over") }
+        case .changedRelation: picture.edges.contains { $0.classes.contains("changed-relation") }
         case .mailbox: hasNode("shared") || hasNode("bot")
         case .brokenStep: picture.edges.contains { $0.classes.contains("broken") }
         case .climbs:
