@@ -134,7 +134,9 @@ struct ChangeBoxes {
                 let words =
                     isShared
                     ? ": \(mark.rawValue)\u{A0}\(listed(gone + come))"
-                    : from.contains(box) ? " → \(listed(come))" : " ← \(listed(gone))"
+                    : !from.contains(box)
+                        ? " ← \(listed(gone))"
+                        : to.contains(box) ? ": \(listed(gone)) → \(listed(come))" : " → \(listed(come))"
                 add(
                     ChangeBox.Row(
                         mark: .changed, text: short(change.subject) + words, tooltip: tooltip, entity: change.subject,
