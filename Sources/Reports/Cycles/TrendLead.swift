@@ -42,11 +42,15 @@ struct TrendLead {
             return Numbers.counted(trend.tallies[cycle].count, "finding") + whereof
         }
         if (start...now).allSatisfy({ trend.tallies[$0].count == trend.tallies[now].count }) {
-            return "Nothing strains by much: \(count(now)), as in every cycle."
+            let since =
+                start == 0
+                ? ", as in every cycle" : start == now ? " now" : ", as in every cycle since \(names.cycles[start])"
+            return "Nothing strains by much: \(count(now))\(since)."
         }
         let began = peak == start ? "" : ", after \(trend.tallies[start].count) in \(names.cycles[start])"
         if peak == now { return "Strain is greatest now: \(count(now)) in \(names.cycles[now])\(began)." }
-        return "Strain was greatest in \(names.cycles[peak]), with \(count(peak))\(began); now there are "
+        let verb = trend.tallies[now].count == 1 ? "is" : "are"
+        return "Strain was greatest in \(names.cycles[peak]), with \(count(peak))\(began); now there \(verb) "
             + "\(count(now).replacing(" findings", with: "").replacing(" finding", with: ""))."
     }
 

@@ -78,6 +78,22 @@ struct TrendReportTests {
 
     // MARK: - What a reader should know first
 
+    /// The same cycle thrice; and one of all other records after two, with which nothing before can be compared.
+    @Test func whatStaysIsSaidOfTheCyclesThatCanBeCompared() throws {
+        func text(_ file: String, _ names: [String]) -> String {
+            "people: {ana: {teams: [a]}}\nteams: {a: }\nsystems: {"
+                + names.map { "\($0): {tier: 1, owners: [a], source: '\(file):1'}" }.joined(separator: ", ") + "}"
+        }
+        let same = try inline([String](repeating: text("a.yaml", ["x", "y"]), count: 3))
+        #expect(TrendText(style: Self.wide).render(same).contains(", as in every cycle."))
+        let other = try inline([
+            text("a.yaml", ["x", "y"]), text("a.yaml", ["x", "y"]), text("other/b.json", ["p", "q", "r"]),
+        ])
+        let lead = TrendText(style: Self.wide).render(other)
+        #expect(!lead.contains("as in every cycle"), "\(lead.prefix(600))")
+        #expect(lead.contains(" now."), "\(lead.prefix(600))")
+    }
+
     private static func web(_ lost: Int) -> String {
         let systems = (1...8).map { "s\($0): {owners: [\($0 <= lost ? "" : "web")]}" }
         return
