@@ -24,13 +24,23 @@ struct ComparisonStructureText {
         var table = TextTable([("systems", .right), ("from", .left), ("to", .left), ("which", .left)])
         for (route, systems) in rows {
             let shown = systems.prefix(2).map(\.name) + (systems.count > 2 ? ["\(systems.count - 2) more"] : [])
-            table.add(["\(systems.count)", names(route[0]), names(route[1]), shown.joined(separator: ", ")])
+            table.add([
+                "\(systems.count)", names(route[0], beside: route[1]), names(route[1], beside: route[0]),
+                shown.joined(separator: ", "),
+            ])
         }
         return [style.bold("Other owners")] + table.lines(limit: top, style: style)
     }
 
-    private func names(_ ids: [EntityID]) -> String {
-        ids.isEmpty ? "nobody" : ids.map(\.description).joined(separator: ", ")
+    /// Owners of one cycle beside those of the other. Of more than two, those in both are a number, and the others cut
+    /// short: a column of a table has room for no more.
+    private func names(_ ids: [EntityID], beside others: [EntityID]) -> String {
+        guard ids.count > 2 else { return ids.isEmpty ? "nobody" : ids.map(\.description).joined(separator: ", ") }
+        let own = ids.filter { !others.contains($0) }
+        let stay = ids.count - own.count
+        return
+            (own.prefix(2).map(\.description) + (own.count > 2 ? ["\(own.count - 2) more"] : [])
+            + (stay > 0 ? ["\(stay) in both"] : [])).joined(separator: ", ")
     }
 
     /// What has another name, and teams that were merged or split.

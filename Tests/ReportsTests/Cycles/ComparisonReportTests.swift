@@ -55,6 +55,15 @@ import Testing
         #expect(markdown.contains("| `system:a` | `team:web` | nobody |"))
     }
 
+    /// Of four owners three stay, one goes and three come: the table has room for those who do not stay.
+    @Test func ofManyOwnersThoseThatStayAreANumber() throws {
+        let teams = "teams: [a, b, c, d, e, f, g]\n"
+        let comparison = try inline(
+            teams + "systems: {shop: {owners: [a, b, c, d]}}", teams + "systems: {shop: {owners: [a, b, c, e, f, g]}}")
+        let text = ComparisonText(style: TextStyle(width: 200), names: names).render(comparison)
+        #expect(text.contains("1  team:d, 3 in both  team:e, team:f, 1 more, 3 in both  shop"), "\(text)")
+    }
+
     @Test func whatIsNotRecordedIsToldBeforeAll() throws {
         let owned = "systems: {a: {owners: [web], source: 'list.yaml:1'}, b: {owners: [web], source: 'list.yaml:2'}}"
         let comparison = try inline(
