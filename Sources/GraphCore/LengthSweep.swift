@@ -129,7 +129,8 @@ struct LengthSweep: SourceSweep, ~Copyable {
             steps[count] = UInt64(candidateTails[candidate]) &<< 32 | UInt64(head)
             arrivals[count] = distance
             // What is not taken is written over by the next.
-            count &+= distance <= known + known * Self.tolerance ? 1 : 0
+            // An infinitely long edge, of the smallest weights, leads nowhere.
+            count &+= (distance <= known + known * Self.tolerance) && (distance < .infinity) ? 1 : 0
             distances[Int(head)] = distance < known ? distance : known
         }
         if buckets.hasShortEdges { buckets.reserve(count - stepCount) }

@@ -62,6 +62,17 @@ import Testing
         }
     }
 
+    /// 1 / w is infinite for the smallest weights, so that the circle 0–1–2–3 with the edge 0–1 of such a weight is the chain
+    /// 1–2–3–0: 2 is between 1 and 3, and 1 and 0; 3 between 2 and 0, and 1 and 0.
+    @Test func infinitelyLongEdgesLeadNowhere() {
+        let edges = [
+            Edge(0, 1, weight: .leastNonzeroMagnitude), Edge(1, 2, weight: 1), Edge(2, 3, weight: 2),
+            Edge(3, 0, weight: 3),
+        ]
+        let graph = CompressedGraph(nodeCount: 4, edges: edges, directed: false)
+        #expect(graph.betweenness(lengths: .inverseWeights) == [0, 0, 2, 2])
+    }
+
     /// Inverse weights, of which few differ so that many paths tie, and all of which may be the same.
     @Test func agreesWithPathCountingByLength() {
         for seed in 2000..<2300 {
