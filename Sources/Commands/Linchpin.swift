@@ -37,6 +37,7 @@ public struct Linchpin: AsyncParsableCommand {
             Process.exit(LayoutWorker.runWorker())
         }
         Process.quietWriteSignals()
+        Process.releaseLargeBlocks()
         if let complaint = CommandNames.complaint(about: CommandLine.arguments.dropFirst()) {
             Console.error(complaint)
             Process.exit(ExitCode.validationFailure.rawValue)

@@ -57,11 +57,27 @@ struct BetweennessWork {
 
     /// The dependencies summed over all sources of one large part, its sources shared between the threads.
     private func shared(_ quotient: QuotientGraph) -> [Double]? {
-        hasLengths ? shared(quotient, LengthSweep.self) : shared(quotient, DependencySweep.self)
+        if hasLengths { return shared(quotient, sourceCount: quotient.nodeCount, LengthSweep.self) }
+        var sums = [Double](repeating: 0, count: quotient.nodeCount)
+        var (rest, classes) = (quotient, Array(0..<quotient.nodeCount))
+        // Where side nodes are gone, others may have become some.
+        while let sides = SideNodes(of: rest) {
+            guard let values = shared(sides.sidesFirst, sourceCount: sides.count, DependencySweep.self) else { return nil }
+            classes = sides.order.map { classes[$0] }
+            for (index, value) in zip(classes, values) { sums[index] += value }
+            classes.removeFirst(sides.count)
+            rest = sides.rest
+        }
+        guard let values = shared(rest, sourceCount: rest.nodeCount, DependencySweep.self) else { return nil }
+        for (index, value) in zip(classes, values) { sums[index] += value }
+        return sums
     }
 
-    private func shared<Sweep: SourceSweep & ~Copyable>(_ quotient: QuotientGraph, _: Sweep.Type) -> [Double]? {
-        let batchCount = (quotient.nodeCount + sourceLanes - 1) / sourceLanes
+    /// The dependencies summed over the first so many sources.
+    private func shared<Sweep: SourceSweep & ~Copyable>(
+        _ quotient: QuotientGraph, sourceCount: Int, _: Sweep.Type
+    ) -> [Double]? {
+        let batchCount = (sourceCount + sourceLanes - 1) / sourceLanes
         let chunkCount = min(batchCount, Self.chunkLimit)
         let sum = OrderedSum(count: quotient.nodeCount)
         quotient.withUnsafeGraph { graph in
@@ -71,7 +87,7 @@ struct BetweennessWork {
                     var partial = [Double](repeating: 0, count: graph.copies.count)
                     for batch in (chunk * batchCount / chunkCount)..<((chunk + 1) * batchCount / chunkCount) {
                         if cancellation.check() { return }
-                        Self.run(batch, &sweep, graph, &partial)
+                        Self.run(batch, of: sourceCount, &sweep, graph, &partial)
                     }
                     sum.add(partial, at: chunk)
                 }
@@ -99,7 +115,7 @@ struct BetweennessWork {
                         var sweep = Sweep(graph)
                         var values = [Double](repeating: 0, count: graph.copies.count)
                         for batch in 0..<((values.count + sourceLanes - 1) / sourceLanes) {
-                            Self.run(batch, &sweep, graph, &values)
+                            Self.run(batch, of: values.count, &sweep, graph, &values)
                         }
                         results[index] = values
                     }
@@ -110,12 +126,13 @@ struct BetweennessWork {
     }
 
     private static func run<Sweep: SourceSweep & ~Copyable>(
-        _ batch: Int, _ sweep: inout Sweep, _ graph: UnsafeQuotientGraph, _ values: inout [Double]
+        _ batch: Int, of sourceCount: Int, _ sweep: inout Sweep, _ graph: UnsafeQuotientGraph, _ values: inout [Double]
     ) {
         let first = batch * sourceLanes
+        let sources = first..<min(first + sourceLanes, sourceCount)
         values.withUnsafeMutableBufferPointer { values in
-            if sweep.run(first: first, betweenness: values) { return }
-            for source in first..<min(first + sourceLanes, values.count) {
+            if sweep.run(sources, betweenness: values) { return }
+            for source in sources {
                 WidePathSweep.addDependencies(of: source, in: graph, to: values)
             }
         }

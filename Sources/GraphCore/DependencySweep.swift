@@ -28,9 +28,11 @@ struct DependencySweep: SourceSweep, ~Copyable {
     private var stepLanes: UnsafeMutableBufferPointer<UInt8>
     private var stepCount = 0
     private let laneBits = LaneBits()
+    /// By how many powers of two path counts grow from one level to the next, at most.
+    private let growth: Int
 
-    /// Above this, sums of reciprocals would lose digits; such sources are left to ``WidePathSweep``.
-    private static let countLimit = 0x1p500
+    /// Above two to this power, sums of reciprocals would lose digits; such sources are left to ``WidePathSweep``.
+    private static let countExponent = 500
 
     /// The buffers behind `graph` have to outlive the sweep.
     init(_ graph: UnsafeQuotientGraph) {
@@ -52,6 +54,7 @@ struct DependencySweep: SourceSweep, ~Copyable {
         state.initialize(repeating: 0)
         nodes.initialize(repeating: 0)
         masks.initialize(repeating: 0)
+        growth = graph.largestWaysIn.exponent + 1
     }
 
     deinit {
@@ -66,11 +69,10 @@ struct DependencySweep: SourceSweep, ~Copyable {
         stepLanes.deallocate()
     }
 
-    /// Adds to `betweenness` the dependencies of all nodes that the up to eight classes from `first` on stand for.
+    /// Adds to `betweenness` the dependencies of all nodes that some classes stand for, eight at most.
     ///
     /// - Returns: False, and nothing added, when there are more shortest paths than a lane can count.
-    mutating func run(first: Int, betweenness: UnsafeMutableBufferPointer<Double>) -> Bool {
-        let sources = first..<min(first + sourceLanes, nodeCount)
+    mutating func run(_ sources: Range<Int>, betweenness: UnsafeMutableBufferPointer<Double>) -> Bool {
         guard countPaths(from: sources) else { return false }
         addDependencies(of: sources, to: betweenness)
         return true
@@ -89,7 +91,9 @@ struct DependencySweep: SourceSweep, ~Copyable {
         let (values, copies, laneBits) = (values, graph.copies, laneBits.entries)
         stepCount = 0
         var level = 0..<sources.count
+        var depth = 0
         while !level.isEmpty {
+            depth += 1
             let firstStep = stepCount
             let end = findNext(level)
             let (steps, stepLanes) = (steps, stepLanes)
@@ -109,9 +113,11 @@ struct DependencySweep: SourceSweep, ~Copyable {
             level = level.upperBound..<end
         }
         entryCount = level.upperBound
+        // Only where paths are long can there be too many of them.
+        if depth * growth <= Self.countExponent { return true }
         var largest = Lanes.zero
         for node in 0..<nodeCount { largest.replace(with: values[node], where: values[node] .> largest) }
-        return largest.max() <= Self.countLimit
+        return Int(largest.max().exponent) < Self.countExponent
     }
 
     /// Writes down the steps that lead on from a level, and the nodes they lead to as the next; returns where it ends.
@@ -186,20 +192,25 @@ struct DependencySweep: SourceSweep, ~Copyable {
         for index in (sources.count..<entryCount).reversed() {
             let node = Int(nodes[index])
             let bits = laneBits[Int(masks[index])]
-            var sum = Lanes.zero
-            // The steps from here stand together; those of a neighbouring entry of the same node are in other lanes.
-            while step > 0, Self.tail(of: steps[step - 1]) == node, stepLanes[step - 1] & masks[index] != 0 {
-                step -= 1
-                sum += values[Self.head(of: steps[step])].keeping(laneBits[Int(stepLanes[step])])
-            }
             let count = values[node]
-            betweenness[node] += (count * sum).keeping(bits).total
             var weight = sourceReach * graph.reach[node]
             if sources.contains(node) {
                 let lane = node - sources.lowerBound
                 weight[lane] = sourceReach[lane] * graph.reachOfTwins[node]
             }
-            let handed = (weight / count + sum * graph.copies[node]).keeping(bits)
+            var handed = weight / count
+            // The steps from here stand together; those of a neighbouring entry of the same node are in other lanes.
+            // Where there is none, as for most, nothing is between.
+            if step > 0, Self.tail(of: steps[step - 1]) == node, stepLanes[step - 1] & masks[index] != 0 {
+                var sum = Lanes.zero
+                repeat {
+                    step -= 1
+                    sum += values[Self.head(of: steps[step])].keeping(laneBits[Int(stepLanes[step])])
+                } while step > 0 && Self.tail(of: steps[step - 1]) == node && stepLanes[step - 1] & masks[index] != 0
+                betweenness[node] += (count * sum).keeping(bits).total
+                handed += sum * graph.copies[node]
+            }
+            handed = handed.keeping(bits)
             values[node] = count.replaced(by: handed, in: bits)
         }
     }

@@ -76,8 +76,8 @@ struct LengthSweep: SourceSweep, ~Copyable {
         sums.deallocate()
     }
 
-    mutating func run(first: Int, betweenness: UnsafeMutableBufferPointer<Double>) -> Bool {
-        for source in first..<min(first + sourceLanes, nodeCount) {
+    mutating func run(_ sources: Range<Int>, betweenness: UnsafeMutableBufferPointer<Double>) -> Bool {
+        for source in sources {
             findDistances(from: source)
             countPaths(from: source)
             if !addDependencies(of: source, to: betweenness) {

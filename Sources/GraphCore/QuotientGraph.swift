@@ -10,7 +10,7 @@ struct QuotientGraph: Sendable {
     /// How many nodes each class has, which is how many ways a path can take through it.
     let copies: [Double]
     /// How many nodes each class stands for, with what hangs on its nodes.
-    let reach: [Double]
+    var reach: [Double]
     /// For a class whose nodes are not neighbours: how many nodes its other nodes stand for, seen from one of them on
     /// average; 0 for a class of one, or of neighbours, between whom nothing can be.
     let reachOfTwins: [Double]
@@ -19,6 +19,17 @@ struct QuotientGraph: Sendable {
     let isDirected: Bool
 
     var nodeCount: Int { copies.count }
+
+    /// An undirected graph in which every edge is one hop, each class as itself.
+    init(rows: Rows, copies: [Double], reach: [Double], reachOfTwins: [Double]) {
+        classes = copies.indices.map { UInt32($0) }
+        self.copies = copies
+        self.reach = reach
+        self.reachOfTwins = reachOfTwins
+        out = rows.padded(hasLengths: false)
+        into = out
+        isDirected = false
+    }
 
     /// - Parameters:
     ///   - reach: how many nodes each node stands for.
@@ -47,10 +58,7 @@ struct QuotientGraph: Sendable {
         let order = TraversalOrder(out: quotient, into: reversed, isDirected: isDirected)
         classes = classes.map { order.number[Int($0)] }
         areNeighbours = order.order.map { areNeighbours[Int($0)] }
-        var out = quotient.renumbered(order.order, order.number)
-        out.targets.append(contentsOf: repeatElement(0, count: Rows.padding))
-        if hasLengths { out.weights.append(contentsOf: repeatElement(1, count: Rows.padding)) }
-        self.out = out
+        self.out = quotient.renumbered(order.order, order.number).padded(hasLengths: hasLengths)
         self.into = isDirected ? reversed.renumbered(order.order, order.number) : self.out
         var copies = [Double](repeating: 0, count: representatives.count)
         var sums = copies
@@ -143,6 +151,14 @@ private struct Twins {
 extension Rows {
     /// Searches read so many places at a time, and may so read beyond the last row.
     static let padding = 8
+
+    /// The rows with places behind the last that can be read.
+    fileprivate func padded(hasLengths: Bool) -> Rows {
+        var result = self
+        result.targets.append(contentsOf: repeatElement(0, count: Rows.padding))
+        if hasLengths { result.weights.append(contentsOf: repeatElement(1, count: Rows.padding)) }
+        return result
+    }
 
     func row(of node: Int) -> ArraySlice<UInt32> { targets[range(of: node)] }
 

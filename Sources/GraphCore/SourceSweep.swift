@@ -3,10 +3,10 @@ protocol SourceSweep: ~Copyable, SendableMetatype {
     /// The buffers behind `graph` have to outlive the sweep.
     init(_ graph: UnsafeQuotientGraph)
 
-    /// Adds to `betweenness` the dependencies of all nodes that the up to eight classes from `first` on stand for.
+    /// Adds to `betweenness` the dependencies of all nodes that some classes stand for, eight at most.
     ///
     /// - Returns: False, and nothing added, when there are more shortest paths than a lane can count.
-    mutating func run(first: Int, betweenness: UnsafeMutableBufferPointer<Double>) -> Bool
+    mutating func run(_ sources: Range<Int>, betweenness: UnsafeMutableBufferPointer<Double>) -> Bool
 }
 
 /// How many sources a sweep serves at once.

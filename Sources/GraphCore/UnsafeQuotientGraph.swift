@@ -25,3 +25,16 @@ extension QuotientGraph {
         }
     }
 }
+
+extension UnsafeQuotientGraph {
+    /// The largest number of ways into any node from the level before it: the copies of all that lead to it.
+    ///
+    /// - Complexity: O(n + m).
+    var largestWaysIn: Double {
+        var ways = [Double](repeating: 0, count: copies.count)
+        for node in copies.indices {
+            for position in out.offsets[node]..<out.offsets[node + 1] { ways[Int(out.targets[position])] += copies[node] }
+        }
+        return max(1, ways.max() ?? 1)
+    }
+}

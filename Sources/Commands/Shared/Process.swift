@@ -70,6 +70,18 @@ enum Process {
         #endif
     }
 
+    /// Lets large blocks be given back when they are freed, however many there were: the allocator would otherwise call
+    /// ever larger ones small, and keep them.
+    static func releaseLargeBlocks() {
+        #if canImport(Glibc)
+            typealias Option = @convention(c) (_ name: Int32, _ value: Int32) -> Int32
+            // M_MMAP_THRESHOLD of malloc.h, at the value that it begins with.
+            let (threshold, usual): (Int32, Int32) = (-3, 128 << 10)
+            guard let symbol = dlsym(nil, "mallopt") else { return }
+            _ = unsafeBitCast(symbol, to: Option.self)(threshold, usual)
+        #endif
+    }
+
     /// Cores that may be used, at least 1.
     static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

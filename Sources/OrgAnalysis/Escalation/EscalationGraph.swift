@@ -124,9 +124,12 @@ struct EscalationGraph: Sendable {
 
     /// The least number of answerers, authorities not counted, whose absence cuts the source from authority: 0 when it
     /// is cut off now, nil when the source leads to authority directly.
-    var absencesToCutOff: Int? {
+    ///
+    /// - Parameter cutsOff: ``cutsOff``, which often has the answer.
+    func absencesToCutOff(ofWhichOne cutsOff: [Bool]) -> Int? {
         guard reachesAuthority else { return 0 }
         if first.contains(where: { hasAuthority[$0] }) { return nil }
+        if zip(cutsOff, hasAuthority).contains(where: { $0 && !$1 }) { return 1 }
         let (source, sink) = (answerers.count, answerers.count + 1)
         var edges = first.map { Edge(source, $0) }
         for (answerer, targets) in next.enumerated() {
@@ -141,10 +144,13 @@ struct EscalationGraph: Sendable {
     /// Whether the absence of one answerer alone leaves nobody reachable.
     func isSilenced(without answerer: Int) -> Bool { first == [answerer] }
 
-    /// Whether the absence of one answerer alone cuts the source from an authority that it reaches now.
-    func isCutOff(without answerer: Int) -> Bool {
-        guard reachesAuthority else { return false }
-        let reached = EscalationGraph.reach(from: first, next, without: answerer)
-        return !zip(reached, hasAuthority).contains { $0 && $1 }
+    /// For each answerer whether its absence alone cuts the source from an authority that it reaches now.
+    var cutsOff: [Bool] {
+        guard reachesAuthority else { return [Bool](repeating: false, count: answerers.count) }
+        return answerers.indices.map { answerer in
+            guard isReached[answerer] else { return false }
+            let reached = EscalationGraph.reach(from: first, next, without: answerer)
+            return !zip(reached, hasAuthority).contains { $0 && $1 }
+        }
     }
 }

@@ -31,7 +31,7 @@ struct LadderFacts: Sendable {
         self.ladder = ladder
         let graph = EscalationGraph(ladder, ground, humans, authorities)
         self.graph = graph
-        humansOnRung = ladder.rungs.map { Set($0.targets.flatMap(humans.of)).sorted() }
+        humansOnRung = ladder.rungs.map { Set($0.targets.flatMap { humans.of($0) }).sorted() }
         isRotation = graph.rungs.map { rung in
             rung.contains { if case .rotation = graph.answerers[$0] { true } else { false } }
         }
@@ -41,16 +41,17 @@ struct LadderFacts: Sendable {
             return rung.isExplicit ? elapsed : nil
         }
         hasAuthority =
-            ladder.rungs.contains { $0.targets.contains(where: authorities.contains) }
+            ladder.rungs.contains { $0.targets.contains { authorities.contains($0) } }
             || graph.hasAuthority.contains(true)
         hasEmptyRung = ladder.rungs.contains {
             $0.isExplicit && $0.targets.allSatisfy { humans.active(behind: $0).isEmpty }
         }
-        let active = ladder.rungs.flatMap { $0.targets.flatMap(humans.active) }
-        isSharedOnly = !active.isEmpty && !active.contains(where: humans.isActiveHuman)
+        let active = ladder.rungs.flatMap { $0.targets.flatMap { humans.active(behind: $0) } }
+        isSharedOnly = !active.isEmpty && !active.contains { humans.isActiveHuman($0) }
         hollowRungs = LadderFacts.hollowRungs(of: graph)
         humanHours = ladder.source.isExplicit ? LadderFacts.humanHours(of: ladder, ground, humans) : nil
-        absencesToCutOff = knowsAuthority ? graph.absencesToCutOff : nil
+        let cutsOff = knowsAuthority ? graph.cutsOff : []
+        absencesToCutOff = knowsAuthority ? graph.absencesToCutOff(ofWhichOne: cutsOff) : nil
         continuity =
             knowsAuthority && ladder.source.isExplicit ? graph.continuity(awayProbability: q) : nil
         var dominators: [Int] = []
@@ -58,8 +59,7 @@ struct LadderFacts: Sendable {
         for (index, answerer) in graph.answerers.enumerated() {
             guard case .human(let person) = answerer else { continue }
             let silences = graph.isSilenced(without: index)
-            let cutsOff = knowsAuthority && graph.isCutOff(without: index)
-            guard silences || cutsOff else { continue }
+            guard silences || (knowsAuthority && cutsOff[index]) else { continue }
             dominators.append(person)
             if silences || !graph.hasAuthority[index] { singlePaths.append(person) }
         }

@@ -10,6 +10,10 @@ struct Ground: Sendable {
     let systems: Range<Int>
     let policies: Range<Int>
     let forums: Range<Int>
+    /// Systems that are not retired: what every sum runs over.
+    let liveSystems: [Int]
+    /// How critical each system is, kept apart since every sum asks for it.
+    private let criticalities: [Double]
 
     /// Members of each team and teams of each person, with the allocation.
     let members: Rows<Share>
@@ -70,6 +74,8 @@ struct Ground: Sendable {
         systems = cycle.entities(of: .system).indices
         policies = cycle.entities(of: .policy).indices
         forums = cycle.entities(of: .forum).indices
+        liveSystems = systems.filter { cycle.entities[$0].system?.stage != .retired }
+        criticalities = systems.map { cycle.entities[$0].system?.criticality ?? 0 }
 
         var byKind: [RelationKind: Range<Int>] = [:]
         var start = 0
@@ -138,10 +144,10 @@ struct Ground: Sendable {
     /// The attributes of the system at a position.
     func system(_ position: Int) -> System { cycle.entities[position].system ?? System() }
 
-    func criticality(_ position: Int) -> Double { system(position).criticality }
-
-    /// Systems that are not retired: what every sum runs over.
-    var liveSystems: [Int] { systems.filter { system($0).stage != .retired } }
+    /// How critical the system at a position is; nothing else is critical.
+    func criticality(_ position: Int) -> Double {
+        systems.contains(position) ? criticalities[position - systems.lowerBound] : 0
+    }
 
     /// Leads of a team, by id.
     func leads(of team: Int) -> [Int] {

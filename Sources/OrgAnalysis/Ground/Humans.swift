@@ -4,11 +4,17 @@ import OrgModel
 struct Humans: Sendable {
     private let ground: Ground
     private let ofTeam: [[Int]]
+    /// Of each person whether active, and whether a human besides.
+    private let isActive: [Bool]
+    private let isHuman: [Bool]
 
     init(_ ground: Ground) {
         self.ground = ground
+        let people = ground.cycle.entities[ground.people].map { $0.person ?? Person() }
+        isActive = people.map { $0.status == .active }
+        isHuman = people.map(\.isActiveHuman)
         ofTeam = ground.teams.map { team in
-            Humans.behind(team, in: ground).filter { ground.cycle.entities[$0].person?.isActiveHuman ?? false }
+            Humans.behind(team, in: ground).filter { ground.isPerson($0) && people[$0 - ground.people.lowerBound].isActiveHuman }
         }
     }
 
@@ -19,12 +25,14 @@ struct Humans: Sendable {
         return isActiveHuman(position) ? [position] : []
     }
 
-    func isActiveHuman(_ position: Int) -> Bool { ground.cycle.entities[position].person?.isActiveHuman ?? false }
+    func isActiveHuman(_ position: Int) -> Bool {
+        ground.isPerson(position) && isHuman[position - ground.people.lowerBound]
+    }
 
     /// Everybody and everything behind a person or a team that is active: humans, mailboxes and bots.
     func active(behind position: Int) -> [Int] {
         let behind = ground.isTeam(position) ? Humans.behind(position, in: ground) : [position]
-        return behind.filter { ground.cycle.entities[$0].person?.status == .active }
+        return behind.filter { ground.isPerson($0) && isActive[$0 - ground.people.lowerBound] }
     }
 
     private static func behind(_ team: Int, in ground: Ground) -> [Int] {
