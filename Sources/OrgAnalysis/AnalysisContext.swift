@@ -2,7 +2,7 @@ import Findings
 import OrgModel
 
 /// All that rules look at: the ground, who can fix what, the chains, and how far each dimension is known.
-struct AnalysisContext {
+final class AnalysisContext {
     let ground: Ground
     let options: AnalysisOptions
     let humans: Humans

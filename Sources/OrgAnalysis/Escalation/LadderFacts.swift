@@ -1,7 +1,8 @@
 import OrgModel
 
-/// All that can be said of a ladder without knowing which system it is for; worked out once for all systems that share it.
-struct LadderFacts: Sendable {
+/// All that can be said of a ladder without knowing which system it is for; worked out once for all systems that share it,
+/// and a class so that they share it.
+final class LadderFacts: Sendable {
     let ladder: Ladder
     let graph: EscalationGraph
     /// The humans on each rung, by id.

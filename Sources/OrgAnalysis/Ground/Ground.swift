@@ -2,7 +2,9 @@ import OrgModel
 
 /// A cycle with every question that the analysis asks of it answered by position: who is in a team, who owns a system,
 /// what escalates where. Positions are those of `cycle.entities`, so a smaller position is a smaller id.
-struct Ground: Sendable {
+///
+/// A class, because everything that looks at it would otherwise copy thirty arrays.
+final class Ground: Sendable {
     let cycle: Cycle
     /// The positions of every kind, in order of id.
     let people: Range<Int>
