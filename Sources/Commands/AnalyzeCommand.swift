@@ -60,7 +60,14 @@ struct AnalyzeCommand: AsyncParsableCommand {
         let decided = judge.report(on: analysis.findings)
         try judge.accept(decided)
         let report = format.report(on: file, top: top, style: output.style)
-        try output.write { report.render(analysis, decided, to: $0) }
+        // The report is written while the rest of it is still being measured, but not among the seconds on a terminal.
+        let write = { try output.write { report.render(analysis, decided, to: $0) } }
+        if output.showsOnTerminal {
+            Progress.showing("analysing", file) { _ = analysis.centrality }
+            try write()
+        } else {
+            try Progress.showing("analysing", file, write)
+        }
         format.noteLimits(of: decided)
         try judge.check(decided)
     }

@@ -11,8 +11,6 @@ public struct Analysis: Sendable {
     public let options: AnalysisOptions
     /// How far each dimension is known.
     public let assessment: Assessments
-    /// Where each entity stands; nil when not wanted.
-    public let centrality: Centralities?
     /// Who owns and who can fix.
     public let ownership: Ownership
     /// How evenly the load lies.
@@ -31,19 +29,22 @@ public struct Analysis: Sendable {
     public let hierarchy: Hierarchy?
     /// What the rules found, in the order of a report.
     public internal(set) var findings: [Finding]
+    private let centralities: Meanwhile<Centralities>?
+
+    /// Where each entity stands; nil when not wanted. That takes by far the most time and may still be measured when all
+    /// else is known; whoever asks waits for it.
+    public var centrality: Centralities? { centralities?.value() }
 
     /// Analyses a cycle.
     ///
     /// - Complexity: dominated by betweenness, O(nodes · edges), where ``AnalysisOptions/measuresCentrality`` is set.
     public init(of cycle: Cycle, options: AnalysisOptions = AnalysisOptions()) {
         let ground = Ground(cycle)
-        // Nothing else rests on where an entity stands in the graph, and that takes the most time. It has this thread and
-        // the one that becomes free when the rest is done: a pool of as many threads as cores would not lend it more.
-        let rest = Meanwhile(threads: options.measuresCentrality ? options.threads : 1) {
-            Rest(of: AnalysisContext(ground, options: options))
-        }
-        centrality = options.measuresCentrality ? Centralities(of: ground, threads: options.threads) : nil
-        let figures = rest.value()
+        // Nothing else rests on where an entity stands in the graph.
+        centralities =
+            options.measuresCentrality
+            ? Meanwhile(threads: options.threads) { Centralities(of: ground, threads: options.threads) } : nil
+        let figures = Rest(of: AnalysisContext(ground, options: options))
         self.cycle = cycle
         self.options = options
         assessment = figures.assessment

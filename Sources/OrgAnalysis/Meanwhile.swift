@@ -1,27 +1,47 @@
 import Dispatch
 import Synchronization
 
-/// A value that is worked out on another thread while this one goes on; with one thread only, when it is asked for.
+/// A value that is worked out on another thread while this one goes on; with one thread only, when it is asked for first.
 final class Meanwhile<Value: Sendable>: Sendable {
-    private let work: @Sendable () -> Value
-    private let isElsewhere: Bool
-    private let result = Mutex<Value?>(nil)
+    private enum State: Sendable {
+        case open(@Sendable () -> Value)
+        case elsewhere
+        case done(Value)
+    }
+
+    private let state: Mutex<State>
     private let isDone = DispatchSemaphore(value: 0)
+    private let isElsewhere: Bool
 
     init(threads: Int, _ work: @escaping @Sendable () -> Value) {
-        self.work = work
         isElsewhere = threads > 1
+        // What the work rests on is let go of when it is done.
+        state = Mutex(isElsewhere ? .elsewhere : .open(work))
         guard isElsewhere else { return }
-        DispatchQueue.global().async { [self] in
+        // A queue of its own gets a thread at once, and lends threads to what the work itself shares out; the global ones
+        // wait until a core is free, and so would use one of two cores only.
+        DispatchQueue(label: "meanwhile").async { [self] in
             let value = work()
-            result.withLock { $0 = value }
+            state.withLock { $0 = .done(value) }
             isDone.signal()
         }
     }
 
-    /// Waits for the value. May be called once.
+    /// Waits for the value, which is kept.
     func value() -> Value {
-        if isElsewhere { isDone.wait() }
-        return result.withLock { $0 } ?? work()
+        if isElsewhere {
+            isDone.wait()
+            isDone.signal()
+        }
+        return state.withLock { state in
+            switch state {
+            case .done(let value): return value
+            case .elsewhere: preconditionFailure("the semaphore opens when the value is there")
+            case .open(let work):
+                let value = work()
+                state = .done(value)
+                return value
+            }
+        }
     }
 }

@@ -127,6 +127,7 @@ struct CycleInterpreter {
         }
         declarations.reserveCapacity(items.count)
         index.reserve(items.count)
+        builder.reserve(entities: items.count)
         for item in items {
             guard let members = item.mapping else {
                 reportWrongType(item, of: list.key, expected: "a mapping with an `id`")
@@ -216,7 +217,9 @@ struct CycleInterpreter {
                 }
             }
         case "renamed": readRenamings(member)
-        case "relations": readItems(member, each: "a relation") { $0.readRelation($1) }
+        case "relations":
+            builder.reserve(relations: member.value.sequence?.count ?? 0)
+            readItems(member, each: "a relation") { $0.readRelation($1) }
         case "events": readItems(member, each: "an event") { $0.readEvent($1) }
         default: break
         }

@@ -38,6 +38,13 @@ public struct CycleBuilder {
         self.dangling = danglingReferences
     }
 
+    /// Makes room for so many more entities and relations, where a reader knows how many come.
+    public mutating func reserve(entities: Int = 0, relations: Int = 0) {
+        self.entities.reserveCapacity(self.entities.count + entities)
+        positions.reserveCapacity(positions.count + entities)
+        self.relations.reserveCapacity(self.relations.count + relations)
+    }
+
     /// Whether an entity has been added.
     public func contains(_ id: EntityID) -> Bool { positions[id] != nil }
 

@@ -35,13 +35,14 @@ public struct AnalysisJSON {
             json.member("cycle", analysis.cycle.label)
             counts(of: analysis.cycle, &json)
             assessment(analysis.assessment, &json)
-            if let centrality = analysis.centrality { Self.centrality(centrality, &json) }
             ownership(analysis.ownership, isKnown: analysis.assessment.knows(.ownership), &json)
             concentration(analysis.concentration, &json)
             chokepoints(analysis.chokepoints, &json)
             EscalationJSON.write(analysis.escalation, &json)
             SurroundingsJSON.write(analysis, &json)
             FindingReportJSON.write(findings ?? FindingReport(analysis.findings), &json)
+            // Last, since it is known last: all else is written while it is still being measured.
+            if let centrality = analysis.centrality { Self.centrality(centrality, &json) }
         }
     }
 

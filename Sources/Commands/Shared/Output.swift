@@ -56,11 +56,13 @@ struct OutputOptions: ParsableArguments {
         try fail("cannot write \(file?.path ?? "to standard output"): \(reason)")
     }
 
+    /// Whether the result is shown to somebody as it is written.
+    var showsOnTerminal: Bool { file == nil && Process.isTerminal(1) }
+
     /// How text on standard output looks.
     var style: TextStyle {
-        let isTerminal = file == nil && Process.isTerminal(1)
-        return TextStyle(
-            isColored: color.allows(terminal: isTerminal), width: min(120, Process.terminalWidth ?? 100))
+        TextStyle(
+            isColored: color.allows(terminal: showsOnTerminal), width: min(120, Process.terminalWidth ?? 100))
     }
 
     /// How diagnostics on standard error look.
