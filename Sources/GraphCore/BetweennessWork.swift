@@ -62,15 +62,21 @@ struct BetweennessWork {
         var (rest, classes) = (quotient, Array(0..<quotient.nodeCount))
         // Where side nodes are gone, others may have become some.
         while let sides = SideNodes(of: rest) {
-            guard let values = shared(sides.sidesFirst, sourceCount: sides.count, DependencySweep.self) else { return nil }
+            guard let values = hops(sides.sidesFirst, sourceCount: sides.count) else { return nil }
             classes = sides.order.map { classes[$0] }
             for (index, value) in zip(classes, values) { sums[index] += value }
             classes.removeFirst(sides.count)
             rest = sides.rest
         }
-        guard let values = shared(rest, sourceCount: rest.nodeCount, DependencySweep.self) else { return nil }
+        guard let values = hops(rest, sourceCount: rest.nodeCount) else { return nil }
         for (index, value) in zip(classes, values) { sums[index] += value }
         return sums
+    }
+
+    private func hops(_ quotient: QuotientGraph, sourceCount: Int) -> [Double]? {
+        quotient.nodeCount <= Int(UInt16.max)
+            ? shared(quotient, sourceCount: sourceCount, DependencySweep<UInt16>.self)
+            : shared(quotient, sourceCount: sourceCount, DependencySweep<UInt32>.self)
     }
 
     /// The dependencies summed over the first so many sources.
@@ -97,7 +103,7 @@ struct BetweennessWork {
     }
 
     private func separately(_ quotients: [QuotientGraph]) -> [[Double]]? {
-        hasLengths ? separately(quotients, LengthSweep.self) : separately(quotients, DependencySweep.self)
+        hasLengths ? separately(quotients, LengthSweep.self) : separately(quotients, DependencySweep<UInt16>.self)
     }
 
     /// The same for many small parts, each done by one thread.

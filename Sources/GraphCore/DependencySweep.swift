@@ -7,24 +7,29 @@
 /// and these steps are written down with their lanes, so that the way back reads them and nothing else. Each node has
 /// one vector: the path counts σ on the way out and, since a lane reaches a node at one level only, in their place on
 /// the way back what the node hands to those before it.
-struct DependencySweep: SourceSweep, ~Copyable {
+///
+/// What takes the time is memory: two searches share a core's cache. So the numbers of nodes take as few bytes as they can.
+struct DependencySweep<Number: NodeNumber>: SourceSweep, ~Copyable {
     private let nodeCount: Int
     private let graph: UnsafeQuotientGraph
+    /// The rows of the graph with short numbers.
+    private let offsets: UnsafeMutableBufferPointer<UInt32>
+    private let targets: UnsafeMutableBufferPointer<Number>
 
     /// σ, then (reach / σ + copies · Σ) of each lane.
     private let values: UnsafeMutableBufferPointer<Lanes>
     /// The lanes that have reached each node in the low byte, and those that do so in the level being built in the high.
     private let state: UnsafeMutableBufferPointer<UInt16>
     /// The level lists behind one another: node and lanes.
-    private let nodes: UnsafeMutableBufferPointer<UInt32>
+    private let nodes: UnsafeMutableBufferPointer<Number>
     private let masks: UnsafeMutableBufferPointer<UInt8>
     /// The edges that leave a level.
-    private let candidateTails: UnsafeMutableBufferPointer<UInt32>
-    private let candidateHeads: UnsafeMutableBufferPointer<UInt32>
+    private let candidateTails: UnsafeMutableBufferPointer<Number>
+    private let candidateHeads: UnsafeMutableBufferPointer<Number>
     private let candidateLanes: UnsafeMutableBufferPointer<UInt8>
     private var entryCount = 0
     /// The edges on shortest paths in the order of discovery: the tail above the head, and the lanes.
-    private var steps: UnsafeMutableBufferPointer<UInt64>
+    private var steps: UnsafeMutableBufferPointer<Number.Pair>
     private var stepLanes: UnsafeMutableBufferPointer<UInt8>
     private var stepCount = 0
     private let laneBits = LaneBits()
@@ -32,12 +37,16 @@ struct DependencySweep: SourceSweep, ~Copyable {
     private let growth: Int
 
     /// Above two to this power, sums of reciprocals would lose digits; such sources are left to ``WidePathSweep``.
-    private static let countExponent = 500
+    private static var countExponent: Int { 500 }
 
-    /// The buffers behind `graph` have to outlive the sweep.
+    /// The buffers behind `graph` have to outlive the sweep, and its nodes to be no more than there are numbers.
     init(_ graph: UnsafeQuotientGraph) {
         nodeCount = graph.copies.count
         self.graph = graph
+        offsets = .allocate(capacity: nodeCount + 1)
+        _ = offsets.initialize(from: graph.out.offsets.lazy.map { UInt32($0) })
+        targets = .allocate(capacity: graph.out.targets.count)
+        _ = targets.initialize(from: graph.out.targets.lazy.map { Number($0) })
         values = .allocate(capacity: nodeCount)
         state = .allocate(capacity: nodeCount)
         // A source that has twins is met once more.
@@ -58,6 +67,8 @@ struct DependencySweep: SourceSweep, ~Copyable {
     }
 
     deinit {
+        offsets.deallocate()
+        targets.deallocate()
         values.deallocate()
         state.deallocate()
         nodes.deallocate()
@@ -83,7 +94,7 @@ struct DependencySweep: SourceSweep, ~Copyable {
         values.update(repeating: .zero)
         state.update(repeating: 0)
         for (lane, source) in sources.enumerated() {
-            nodes[lane] = UInt32(truncatingIfNeeded: source)
+            nodes[lane] = Number(truncatingIfNeeded: source)
             masks[lane] = 1 << UInt8(truncatingIfNeeded: lane)
             // A node meets its twins where it would meet itself.
             if graph.reachOfTwins[source] == 0 { state[source] = UInt16(masks[lane]) }
@@ -135,7 +146,7 @@ struct DependencySweep: SourceSweep, ~Copyable {
             let head = candidateHeads[candidate]
             let before = state[Int(head)]
             let new = UInt16(candidateLanes[candidate]) & ~before
-            steps[count] = UInt64(candidateTails[candidate]) &<< 32 | UInt64(head)
+            steps[count] = Self.step(from: candidateTails[candidate], to: head)
             stepLanes[count] = UInt8(truncatingIfNeeded: new)
             count &+= new == 0 ? 0 : 1
             nodes[end] = head
@@ -154,27 +165,28 @@ struct DependencySweep: SourceSweep, ~Copyable {
 
     /// Lays the rows of a level out behind one another; returns the number of edges.
     private func layOut(_ level: Range<Int>) -> Int {
-        let (offsets, nodes, masks) = (graph.out.offsets, nodes, masks)
-        let targets = UnsafeRawBufferPointer(graph.out.targets)
+        let (offsets, nodes, masks) = (offsets, nodes, masks)
+        let size = MemoryLayout<Number>.size
+        let targets = UnsafeRawBufferPointer(targets)
         let tails = UnsafeMutableRawBufferPointer(candidateTails)
         let heads = UnsafeMutableRawBufferPointer(candidateHeads)
         let lanes = UnsafeMutableRawBufferPointer(candidateLanes)
         var count = 0
         for index in level {
             let node = nodes[index]
-            let first = offsets[Int(node)]
-            let size = offsets[Int(node) + 1] - first
+            let first = Int(truncatingIfNeeded: offsets[Int(node)])
+            let length = Int(truncatingIfNeeded: offsets[Int(node) + 1]) - first
             let tail = SIMD8(repeating: node)
             let mask = SIMD8(repeating: masks[index])
             var place = 0
             repeat {
-                let row = targets.loadUnaligned(fromByteOffset: 4 * (first + place), as: SIMD8<UInt32>.self)
-                heads.storeBytes(of: row, toByteOffset: 4 * (count + place), as: SIMD8<UInt32>.self)
-                tails.storeBytes(of: tail, toByteOffset: 4 * (count + place), as: SIMD8<UInt32>.self)
+                let row = targets.loadUnaligned(fromByteOffset: size * (first + place), as: SIMD8<Number>.self)
+                heads.storeBytes(of: row, toByteOffset: size * (count + place), as: SIMD8<Number>.self)
+                tails.storeBytes(of: tail, toByteOffset: size * (count + place), as: SIMD8<Number>.self)
                 lanes.storeBytes(of: mask, toByteOffset: count + place, as: SIMD8<UInt8>.self)
                 place += Rows.padding
-            } while place < size
-            count += size
+            } while place < length
+            count += length
         }
         return count
     }
@@ -229,8 +241,27 @@ struct DependencySweep: SourceSweep, ~Copyable {
     }
 
     @inline(__always)
-    private static func head(of step: UInt64) -> Int { Int(truncatingIfNeeded: step & 0xFFFF_FFFF) }
+    private static func step(from tail: Number, to head: Number) -> Number.Pair {
+        let tail = Number.Pair(truncatingIfNeeded: tail) &<< Number.Pair(truncatingIfNeeded: Number.bitWidth)
+        return tail | Number.Pair(truncatingIfNeeded: head)
+    }
 
     @inline(__always)
-    private static func tail(of step: UInt64) -> Int { Int(truncatingIfNeeded: step &>> 32) }
+    private static func head(of step: Number.Pair) -> Int {
+        Int(truncatingIfNeeded: Number(truncatingIfNeeded: step))
+    }
+
+    @inline(__always)
+    private static func tail(of step: Number.Pair) -> Int {
+        Int(truncatingIfNeeded: step &>> Number.Pair(truncatingIfNeeded: Number.bitWidth))
+    }
 }
+
+/// What can number the nodes of a graph.
+protocol NodeNumber: FixedWidthInteger, UnsignedInteger, SIMDScalar, Codable {
+    /// Two numbers in one.
+    associatedtype Pair: FixedWidthInteger, UnsignedInteger
+}
+
+extension UInt16: NodeNumber { typealias Pair = UInt32 }
+extension UInt32: NodeNumber { typealias Pair = UInt64 }
