@@ -40,13 +40,11 @@ struct ManySourceSearch: ~Copyable {
     /// Calls `level` for each distance from 1 on with the nodes that are found at it from any source, and beside each the
     /// bits of the sources it is found from.
     ///
-    /// - Parameters:
-    ///   - sources: at most 64 nodes; the first has bit 0.
-    ///   - meetingItself: which sources count as found when a search comes back to them, not at its beginning.
+    /// - Parameter sources: at most 64 nodes; the first has bit 0.
     /// - Complexity: O(n + m) for each distance at which anything is found, and O(64 · (n + m)) at most.
     @inline(__always)
     mutating func run(
-        _ sources: some Collection<Int>, meetingItself: (Int) -> Bool = { _ in false },
+        _ sources: some Collection<Int>,
         level: (
             _ distance: Int, _ nodes: Slice<UnsafeMutableBufferPointer<UInt32>>,
             _ masks: Slice<UnsafeMutableBufferPointer<UInt64>>
@@ -59,7 +57,7 @@ struct ManySourceSearch: ~Copyable {
         for source in sources {
             frontier[frontierCount] = UInt32(source)
             masks[frontierCount] = 1 << UInt64(frontierCount)
-            if !meetingItself(source) { seen[source] |= masks[frontierCount] }
+            seen[source] |= masks[frontierCount]
             frontierCount += 1
         }
         var distance = 1

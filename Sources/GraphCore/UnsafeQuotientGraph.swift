@@ -33,7 +33,9 @@ extension UnsafeQuotientGraph {
     var largestWaysIn: Double {
         var ways = [Double](repeating: 0, count: copies.count)
         for node in copies.indices {
-            for position in out.offsets[node]..<out.offsets[node + 1] { ways[Int(out.targets[position])] += copies[node] }
+            for position in out.offsets[node]..<out.offsets[node + 1] {
+                ways[Int(out.targets[position])] += copies[node]
+            }
         }
         return max(1, ways.max() ?? 1)
     }

@@ -59,12 +59,13 @@ struct WideSourceSearch: ~Copyable {
         reached.deallocate()
     }
 
-    /// Calls `level` for each distance from 1 on with each node that is found at it from any source, and the bits of the
-    /// sources it is found from, and then `finish` with the distance and a function that tells these bits of a node.
+    /// Goes from distance to distance, from 1 on.
     ///
     /// - Parameters:
     ///   - sources: at most ``sourceLimit`` nodes, each once; the first has bit 0.
     ///   - meetingItself: which sources count as found when a search comes back to them, not at its beginning.
+    ///   - found: called for each node at a distance, with the bits of the sources that it is found from.
+    ///   - level: called when all nodes at a distance were found, with these bits of all nodes.
     /// - Complexity: O(n + m) for each distance at which anything is found, and O(512 · (n + m)) at most.
     @inline(__always)
     mutating func run(
@@ -110,7 +111,6 @@ struct WideSourceSearch: ~Copyable {
     private func isWide(_ frontierCount: Int) -> Bool {
         let offsets = out.offsets
         let limit = offsets[nodeCount] / Self.wideShare
-        guard frontierCount > 0 else { return false }
         var edges = 0
         for index in 0..<frontierCount {
             let node = Int(frontier[index])

@@ -59,6 +59,7 @@ extension CycleInterpreter {
             report("file/missing-key", "a relation of kind \(kind.rawValue) has no `\(key)`", node)
         }
         guard let from, let to else { return nil }
+        if let ends = fullEnds(from: from, to: to, of: kind) { return ends }
         var fromKinds: KindSet = []
         var toKinds: KindSet = []
         for (from, to) in kind.ends {
@@ -75,6 +76,15 @@ extension CycleInterpreter {
         let toID = resolve(to, among: toKinds, for: "to")
         guard let fromID, let toID else { return nil }
         return (fromID, toID)
+    }
+
+    /// Both ends as programs write them: in full, of kinds that fit, and declared.
+    private func fullEnds(from: SourceNode, to: SourceNode, of kind: RelationKind) -> (EntityID, EntityID)? {
+        guard let (fromKind, fromName) = from.text.flatMap(EntityIndex.split),
+            let (toKind, toName) = to.text.flatMap(EntityIndex.split), kind.leads(from: fromKind, to: toKind)
+        else { return nil }
+        let ends = (EntityID(fromKind, fromName), EntityID(toKind, toName))
+        return index.contains(ends.0) && index.contains(ends.1) ? ends : nil
     }
 
     private func clearKind(of node: SourceNode, among kinds: KindSet) -> EntityKind? {

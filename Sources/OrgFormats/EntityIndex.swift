@@ -70,10 +70,19 @@ struct EntityIndex {
         return text.withUTF8 { bytes in
             guard let colon = bytes.prefix(longestKind + 1).firstIndex(of: UInt8(ascii: ":")) else { return nil }
             let word = UnsafeBufferPointer(rebasing: bytes[..<colon])
-            guard let kind = EntityKind.allCases.first(where: { $0.rawValue.utf8.elementsEqual(word) }) else {
-                return nil
-            }
+            guard let kind = likelyKind(of: word), kind.rawValue.utf8.elementsEqual(word) else { return nil }
             return (kind, String(decoding: bytes[(colon + 1)...], as: UTF8.self))
+        }
+    }
+
+    /// The only kind that a word can be, going by its first letters.
+    private static func likelyKind(of word: UnsafeBufferPointer<UInt8>) -> EntityKind? {
+        switch word.first {
+        case UInt8(ascii: "f"): .forum
+        case UInt8(ascii: "p"): word.count > 1 && word[1] == UInt8(ascii: "e") ? .person : .policy
+        case UInt8(ascii: "s"): .system
+        case UInt8(ascii: "t"): .team
+        default: nil
         }
     }
 

@@ -14,7 +14,9 @@ struct Humans: Sendable {
         isActive = people.map { $0.status == .active }
         isHuman = people.map(\.isActiveHuman)
         ofTeam = ground.teams.map { team in
-            Humans.behind(team, in: ground).filter { ground.isPerson($0) && people[$0 - ground.people.lowerBound].isActiveHuman }
+            Humans.behind(team, in: ground).filter {
+                ground.isPerson($0) && people[$0 - ground.people.lowerBound].isActiveHuman
+            }
         }
     }
 
