@@ -3,7 +3,7 @@ import OrgAnalysis
 import Reports
 
 /// `linchpin analyze`.
-struct AnalyzeCommand: AsyncParsableCommand {
+struct AnalyzeCommand: AsyncParsableCommand, CheckedCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyze", abstract: "Everything about one cycle: who answers, who can fix, what hangs on whom.",
         discussion: """
@@ -41,11 +41,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws {
-        guard (0...1).contains(awayProbability ?? 0) else {
-            throw ValidationError("--away takes a probability between 0 and 1.")
-        }
-        guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
+    var checked: [any CheckedOptions] { [findings, settings, threads, input] }
+
+    func check(_ usage: inout UsageProblems) {
+        usage.check(away: awayProbability)
+        usage.check(top: top)
     }
 
     func run() async throws {

@@ -7,7 +7,7 @@ import Settings
 import SourceDocuments
 
 /// `linchpin centrality`.
-struct CentralityCommand: AsyncParsableCommand {
+struct CentralityCommand: AsyncParsableCommand, CheckedCommand {
     static let configuration = CommandConfiguration(
         commandName: "centrality",
         abstract: "Any measure of any network: a layer of a cycle, or a plain list of edges.",
@@ -112,23 +112,21 @@ struct CentralityCommand: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, json }
     enum LengthsName: String, ExpressibleByArgument, CaseIterable { case unit, inverse }
 
-    func validate() throws {
-        guard top ?? 1 > 0 else { throw ValidationError("--top takes a number above 0.") }
-        if raw, normalized { throw ValidationError("--raw and --normalized exclude one another.") }
-        if exact, sample { throw ValidationError("--exact and --sample exclude one another.") }
-        if exact, epsilon ?? delta != nil { throw ValidationError("--epsilon and --delta are for estimates.") }
-        guard (1e-6..<1).contains(epsilon ?? 0.5) else {
-            throw ValidationError("--epsilon takes 0.000001 or more, and less than 1.")
-        }
-        guard delta ?? 0.5 > 0, delta ?? 0.5 < 1 else {
-            throw ValidationError("--delta takes a probability above 0 and below 1.")
-        }
+    var checked: [any CheckedOptions] { [settings, threads, input] }
+
+    func check(_ usage: inout UsageProblems) {
+        usage.check(top: top)
+        usage.add("--raw and --normalized exclude one another.", if: raw && normalized)
+        usage.add("--exact and --sample exclude one another.", if: exact && sample)
+        usage.add("--epsilon and --delta are for estimates.", if: exact && epsilon ?? delta != nil)
+        usage.add(
+            "--epsilon takes 0.000001 or more, and less than 1.", if: !(1e-6..<1).contains(epsilon ?? 0.5))
+        usage.add(
+            "--delta takes a probability above 0 and below 1.", if: !(delta ?? 0.5 > 0 && delta ?? 0.5 < 1))
         if list { return }
-        guard file != nil else { throw ValidationError("Name a file, or - for standard input; --list needs none.") }
-        if matrix {
-            if !measure.isEmpty { throw ValidationError("--matrix measures nothing; leave --measure out.") }
-            if let format, format != .csv { throw ValidationError("--matrix is written as csv.") }
-        }
+        usage.add("Name a file, or - for standard input; --list needs none.", if: file == nil)
+        usage.add("--matrix measures nothing; leave --measure out.", if: matrix && !measure.isEmpty)
+        usage.add("--matrix is written as csv.", if: matrix && format ?? .csv != .csv)
     }
 
     func run() async throws {

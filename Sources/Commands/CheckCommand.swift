@@ -6,7 +6,7 @@ import Settings
 import SourceDocuments
 
 /// `linchpin check`.
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: AsyncParsableCommand, CheckedCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Reads and validates files; every problem with its place and the nearest right spelling.",
@@ -28,6 +28,8 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     enum Limit: String, ExpressibleByArgument, CaseIterable { case error, warning }
+
+    var checked: [any CheckedOptions] { [settings, input] }
 
     func run() async throws {
         try output.prepare(reading: files)

@@ -11,7 +11,7 @@ import Settings
 import SourceDocuments
 
 /// `linchpin compare`.
-struct CompareCommand: AsyncParsableCommand {
+struct CompareCommand: AsyncParsableCommand, CheckedCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
         abstract: "What changed between two cycles, why, and what is only no longer recorded.",
@@ -31,7 +31,7 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Argument(
         help:
-            "The earlier cycle: native YAML or JSON, - for standard input, or REVISION:FILE as it was in its Git repository."
+            "The earlier cycle: YAML, JSON or DOT, - for standard input, or REVISION:FILE as it was in its Git repository."
     )
     var old: String
 
@@ -81,19 +81,17 @@ struct CompareCommand: AsyncParsableCommand {
         var picture: GraphvizLayout.Format? { self == .json ? nil : GraphvizLayout.Format(rawValue: rawValue) }
     }
 
-    func validate() throws {
-        guard (0...1).contains(awayProbability ?? 0) else {
-            throw ValidationError("--away takes a probability between 0 and 1.")
-        }
-        guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
-        if let date, !Event.isDate(date) {
-            throw ValidationError("--date takes a day such as 2026-11-26, and not '\(date)'.")
-        }
-        if old.isEmpty || new.isEmpty { throw ValidationError("A cycle is a file, -, or REVISION:FILE.") }
-        if old == "-", new == "-" { throw ValidationError("Standard input can be read once only.") }
-        if acceptRenames, CycleSource(new).currentFile == nil {
-            throw ValidationError("--accept-renames writes into the later cycle, which has to be a file.")
-        }
+    var checked: [any CheckedOptions] { [settings, threads, input, picture] }
+
+    func check(_ usage: inout UsageProblems) {
+        usage.check(away: awayProbability)
+        usage.check(top: top)
+        usage.check(date: date)
+        usage.add("A cycle is a file, -, or REVISION:FILE.", if: old.isEmpty || new.isEmpty)
+        usage.add("Standard input can be read once only.", if: old == "-" && new == "-")
+        usage.add(
+            "--accept-renames writes into the later cycle, which has to be a file.",
+            if: acceptRenames && CycleSource(new).currentFile == nil)
     }
 
     func run() async throws {

@@ -4,7 +4,7 @@ import OrgModel
 import SourceDocuments
 
 /// `linchpin convert`.
-struct ConvertCommand: AsyncParsableCommand {
+struct ConvertCommand: AsyncParsableCommand, CheckedCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert", abstract: "The same cycle in another format: YAML, JSON or DOT, and nothing lost.",
         discussion: """
@@ -47,10 +47,11 @@ struct ConvertCommand: AsyncParsableCommand {
         }
     }
 
-    func validate() throws {
-        if result != nil, output.output != nil {
-            throw ValidationError("Name the written file once: behind the other, or with -o.")
-        }
+    var checked: [any CheckedOptions] { [settings, input] }
+
+    func check(_ usage: inout UsageProblems) {
+        usage.add(
+            "Name the written file once: behind the other, or with -o.", if: result != nil && output.output != nil)
     }
 
     func run() async throws {

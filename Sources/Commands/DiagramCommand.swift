@@ -5,7 +5,7 @@ import OrgAnalysis
 import OrgModel
 
 /// `linchpin diagram`.
-struct DiagramCommand: AsyncParsableCommand {
+struct DiagramCommand: AsyncParsableCommand, CheckedCommand {
     static let configuration = CommandConfiguration(
         commandName: "diagram", abstract: "An annotated diagram that answers one question.",
         discussion: """
@@ -47,24 +47,23 @@ struct DiagramCommand: AsyncParsableCommand {
     /// The view that is asked for: one system alone used to mean its ladder.
     private var chosenView: ViewName { view ?? .risk }
 
-    func validate() throws {
+    var checked: [any CheckedOptions] { [focus, picture, settings, threads, input] }
+
+    func check(_ usage: inout UsageProblems) {
+        let (count, hasHops) = (focus.focus.count, focus.hops != nil)
         switch chosenView {
         case .escalation:
-            if focus.focus.count != 1 { throw ValidationError("--view escalation needs one --focus SYSTEM.") }
-            if focus.hops != nil { throw ValidationError("--view escalation draws one ladder, and takes no --hops.") }
+            usage.add("--view escalation needs one --focus SYSTEM.", if: count != 1)
+            usage.add("--view escalation draws one ladder, and takes no --hops.", if: hasHops)
         case .chokepoint:
-            if focus.focus.count > 2 {
-                throw ValidationError("--view chokepoint takes one person or team, or two people.")
-            }
+            usage.add("--view chokepoint takes one person or team, or two people.", if: count > 2)
         case .risk, .ownership, .dependency, .coordination:
-            if focus.focus.isEmpty, focus.hops != nil { throw ValidationError("--hops goes with --focus.") }
+            usage.add("--hops goes with --focus.", if: count == 0 && hasHops)
         }
-        if folding.layer != nil, chosenView != .dependency {
-            throw ValidationError("--layer goes with --view dependency.")
-        }
-        if folding.collapse != nil, chosenView != .dependency, chosenView != .coordination {
-            throw ValidationError("--collapse goes with --view dependency and --view coordination.")
-        }
+        usage.add("--layer goes with --view dependency.", if: folding.layer != nil && chosenView != .dependency)
+        usage.add(
+            "--collapse goes with --view dependency and --view coordination.",
+            if: folding.collapse != nil && chosenView != .dependency && chosenView != .coordination)
     }
 
     func run() async throws {
@@ -121,8 +120,13 @@ struct DiagramCommand: AsyncParsableCommand {
 
     /// The one system whose ladder is drawn.
     private func system(in cycle: Cycle) throws -> EntityID {
+        let name = focus.focus.first ?? ""
+        if case .problem = EntityArgument.find(name, in: cycle) {
+            // Nothing is called so at all.
+            return try EntityArgument.resolve(name, in: cycle, kinds: [.system])
+        }
         do {
-            return try DiagramRequest.system(named: focus.focus.first ?? "", in: cycle)
+            return try DiagramRequest.system(named: name, in: cycle)
         } catch {
             Console.error(error.description)
             throw ExitCode(64)

@@ -27,6 +27,12 @@ struct ExplainCommand: ParsableCommand {
         }
         let figures = FigureCatalogue.all.filter { $0.name == name }
         guard !figures.isEmpty else {
+            let family = Catalogue.rules.map(\.id).filter { [$0.family, "\($0.family)/*"].contains(name) }
+            guard family.isEmpty else {
+                Console.error(
+                    "'\(name)' is a family of rules; name one of them: \(family.map(\.name).joined(separator: ", "))")
+                throw ExitCode(64)
+            }
             let near = Self.names.first { $0.hasSuffix("/\(name)") } ?? Spelling.nearest(to: name, among: Self.names)
             Console.error(
                 "there is no rule and no figure '\(name)'"

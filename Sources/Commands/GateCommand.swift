@@ -8,7 +8,7 @@ import Settings
 import SourceDocuments
 
 /// `linchpin gate`.
-struct GateCommand: AsyncParsableCommand {
+struct GateCommand: AsyncParsableCommand, CheckedCommand {
     static let configuration = CommandConfiguration(
         commandName: "gate",
         abstract: "A policy that authorises, or does not: what was required, what was measured, what would turn it.",
@@ -85,19 +85,18 @@ struct GateCommand: AsyncParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
 
-    func validate() throws {
-        guard (0...1).contains(awayProbability ?? 0) else {
-            throw ValidationError("--away takes a probability between 0 and 1.")
-        }
-        guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
-        if let date, CalendarDay(date) == nil { throw ValidationError("--date takes a day such as 2026-12-31.") }
-        if since != nil, baseline != nil { throw ValidationError("--since and --baseline exclude one another.") }
-        if log != nil, record != nil { throw ValidationError("--record reads the log as well; leave --log out.") }
-        if record == "-" { throw ValidationError("--record takes the name of a file.") }
-        if by != nil, record == nil { throw ValidationError("--by is for the log; add --record.") }
-        if [file, policy, since, baseline, log].count(where: { $0 == "-" }) > 1 {
-            throw ValidationError("Standard input can be read once only.")
-        }
+    var checked: [any CheckedOptions] { [settings, threads, input] }
+
+    func check(_ usage: inout UsageProblems) {
+        usage.check(away: awayProbability)
+        usage.check(top: top)
+        usage.add("--date takes a day such as 2026-12-31.", if: date.map { CalendarDay($0) == nil } ?? false)
+        usage.add("--since and --baseline exclude one another.", if: since != nil && baseline != nil)
+        usage.add("--record reads the log as well; leave --log out.", if: log != nil && record != nil)
+        usage.add("--record takes the name of a file.", if: record == "-")
+        usage.add("--by is for the log; add --record.", if: by != nil && record == nil)
+        let inputs = [file, policy, since, baseline, log]
+        usage.add("Standard input can be read once only.", if: inputs.count { $0 == "-" } > 1)
     }
 
     func run() async throws {

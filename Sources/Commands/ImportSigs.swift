@@ -4,7 +4,7 @@ import OrgModel
 
 extension ImportCommand {
     /// `linchpin import sigs`.
-    struct Sigs: ParsableCommand {
+    struct Sigs: ParsableCommand, CheckedCommand {
         static let configuration = CommandConfiguration(
             commandName: "sigs",
             abstract: "From the sigs.yaml of the Kubernetes community: groups, their leads, subprojects and meetings.",
@@ -25,6 +25,8 @@ extension ImportCommand {
         @OptionGroup var options: ImportOptions
         @OptionGroup var input: InputOptions
         @OptionGroup var output: OutputOptions
+
+        var checked: [any CheckedOptions] { [input] }
 
         func run() throws {
             try output.prepare(reading: [path])

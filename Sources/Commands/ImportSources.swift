@@ -5,7 +5,7 @@ import SourceDocuments
 
 extension ImportCommand {
     /// `linchpin import backstage`.
-    struct Backstage: ParsableCommand {
+    struct Backstage: ParsableCommand, CheckedCommand {
         static let configuration = CommandConfiguration(
             commandName: "backstage",
             abstract: "From a Backstage catalog: components, APIs, resources, groups and users.",
@@ -31,6 +31,8 @@ extension ImportCommand {
         @OptionGroup var input: InputOptions
         @OptionGroup var output: OutputOptions
 
+        var checked: [any CheckedOptions] { [input] }
+
         func run() throws {
             try output.prepare(reading: paths)
             let importer = BackstageImporter(
@@ -43,7 +45,7 @@ extension ImportCommand {
     }
 
     /// `linchpin import codeowners`.
-    struct Codeowners: ParsableCommand {
+    struct Codeowners: ParsableCommand, CheckedCommand {
         static let configuration = CommandConfiguration(
             commandName: "codeowners",
             abstract: "From a CODEOWNERS file of GitHub or GitLab: every pattern is a system.",
@@ -69,6 +71,8 @@ extension ImportCommand {
         @OptionGroup var output: OutputOptions
 
         enum Dialect: String, ExpressibleByArgument, CaseIterable { case auto, github, gitlab }
+
+        var checked: [any CheckedOptions] { [input] }
 
         func run() throws {
             try output.prepare(reading: [path])

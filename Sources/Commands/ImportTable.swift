@@ -4,7 +4,7 @@ import OrgModel
 
 extension ImportCommand {
     /// `linchpin import table`.
-    struct Table: ParsableCommand {
+    struct Table: ParsableCommand, CheckedCommand {
         static let configuration = CommandConfiguration(
             commandName: "table",
             abstract: "From CSV, TSV, JSON or YAML, by a map that says which columns say what.",
@@ -25,6 +25,8 @@ extension ImportCommand {
         @OptionGroup var options: ImportOptions
         @OptionGroup var input: InputOptions
         @OptionGroup var output: OutputOptions
+
+        var checked: [any CheckedOptions] { [input] }
 
         func run() throws {
             try output.prepare(reading: [map] + paths)

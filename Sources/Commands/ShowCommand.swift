@@ -5,7 +5,7 @@ import Reports
 import Settings
 
 /// `linchpin show`.
-struct ShowCommand: AsyncParsableCommand {
+struct ShowCommand: AsyncParsableCommand, CheckedCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "All about one entity: who answers for it, who can fix it, what hangs on it, and why.",
@@ -27,9 +27,9 @@ struct ShowCommand: AsyncParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws {
-        guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
-    }
+    var checked: [any CheckedOptions] { [settings, input] }
+
+    func check(_ usage: inout UsageProblems) { usage.check(top: top) }
 
     func run() async throws {
         if file != "-", !OutputFile(path: file).isThere, OutputFile(path: id).isThere {

@@ -5,7 +5,7 @@ import Reports
 import Settings
 
 /// `linchpin simulate`.
-struct SimulateCommand: AsyncParsableCommand {
+struct SimulateCommand: AsyncParsableCommand, CheckedCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
         abstract: "What if: somebody is away, somebody more can fix a system, a pilot goes into production.",
@@ -48,11 +48,11 @@ struct SimulateCommand: AsyncParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    func validate() throws {
-        guard (0...1).contains(awayProbability ?? 0) else {
-            throw ValidationError("--away takes a probability between 0 and 1.")
-        }
-        guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
+    var checked: [any CheckedOptions] { [changes, threads, input, settings] }
+
+    func check(_ usage: inout UsageProblems) {
+        usage.check(away: awayProbability)
+        usage.check(top: top)
     }
 
     func run() async throws {

@@ -8,7 +8,7 @@ import Reports
 import Settings
 
 /// `linchpin trend`.
-struct TrendCommand: AsyncParsableCommand {
+struct TrendCommand: AsyncParsableCommand, CheckedCommand {
     static let configuration = CommandConfiguration(
         commandName: "trend",
         abstract: "Where it is heading: figures, findings and patterns over many cycles.",
@@ -26,7 +26,7 @@ struct TrendCommand: AsyncParsableCommand {
     @Argument(
         help: ArgumentHelp(
             """
-            The cycles: native YAML or JSON, folders of these, - for standard input, or REVISION:FILE as it was in its Git \
+            The cycles: YAML, JSON or DOT, folders of YAML and JSON, - for standard input, or REVISION:FILE as it was in its Git \
             repository.
             """, valueName: "file"))
     var files: [String]
@@ -65,18 +65,15 @@ struct TrendCommand: AsyncParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, csv, svg }
 
-    func validate() throws {
-        guard (0...1).contains(awayProbability ?? 0) else {
-            throw ValidationError("--away takes a probability between 0 and 1.")
-        }
-        guard top > 0 else { throw ValidationError("--top takes a number above 0.") }
-        if let date, !Event.isDate(date) {
-            throw ValidationError("--date takes a day such as 2026-11-26, and not '\(date)'.")
-        }
-        if files.contains("") { throw ValidationError("A cycle is a file, a folder, -, or REVISION:FILE.") }
-        if (files + [policy].compactMap(\.self)).count(where: { $0 == "-" }) > 1 {
-            throw ValidationError("Standard input can be read once only.")
-        }
+    var checked: [any CheckedOptions] { [settings, threads, input] }
+
+    func check(_ usage: inout UsageProblems) {
+        usage.check(away: awayProbability)
+        usage.check(top: top)
+        usage.check(date: date)
+        usage.add("A cycle is a file, a folder, -, or REVISION:FILE.", if: files.contains(""))
+        let inputs = files + [policy].compactMap(\.self)
+        usage.add("Standard input can be read once only.", if: inputs.count { $0 == "-" } > 1)
     }
 
     func run() async throws {

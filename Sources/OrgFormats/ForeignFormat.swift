@@ -11,6 +11,8 @@ enum ForeignFormat {
     /// Our own, but no cycle.
     case settings
     case policy
+    case baseline
+    case map
     /// Nothing that is known, and nothing of ours in it.
     case unknown
 
@@ -47,6 +49,10 @@ enum ForeignFormat {
             self = .settings
         } else if keys.contains("linchpin-policy") {
             self = .policy
+        } else if keys.contains("linchpin-baseline") {
+            self = .baseline
+        } else if keys.contains("linchpin-map") {
+            self = .map
         } else if keys.isDisjoint(with: NativeKeys.document.keys + NativeKeys.machineDocument.keys) {
             self = .unknown
         } else {
@@ -68,6 +74,9 @@ enum ForeignFormat {
             case .settings:
                 ("the settings of an organisation", "name a cycle; settings beside it are found by themselves")
             case .policy: ("the policy of a gate", "hold a cycle to it: linchpin gate CYCLE --policy \(text.file)")
+            case .baseline: ("a baseline", "hold a cycle to it: linchpin analyze CYCLE --baseline \(text.file)")
+            case .map:
+                ("a map of tables", "import them by it: linchpin import table --map \(text.file) TABLE…")
             case .unknown: ("something else", Self.advice)
             }
         return Diagnostic(

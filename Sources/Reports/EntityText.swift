@@ -147,7 +147,12 @@ public struct EntityText {
                 "  carries       \(Numbers.decimal(use.load, places: 1)) of \(Numbers.decimal(use.capacity, places: 1)) h a cycle\(ratio)"
             )
         }
-        return lines.isEmpty ? [] : [style.bold("What hangs on it")] + lines
+        return lines.isEmpty ? [] : [style.bold("What hangs on \(pronoun(of: id, analysis))")] + lines
+    }
+
+    /// A human is no thing.
+    private func pronoun(of id: EntityID, _ analysis: Analysis) -> String {
+        analysis.cycle[id]?.person?.nature == .human ? "them" : "it"
     }
 
     private func followers(of id: EntityID, _ analysis: Analysis) -> [String] {
@@ -159,6 +164,7 @@ public struct EntityText {
 
     private func relations(of id: EntityID, _ analysis: Analysis) -> [String] {
         guard let position = analysis.cycle.position(of: id) else { return [] }
+        let pronoun = pronoun(of: id, analysis)
         var table = TextTable([("", .left), ("", .left), ("", .left)])
         var count = 0
         for (relation, ends) in zip(analysis.cycle.relations, analysis.cycle.ends)
@@ -168,7 +174,7 @@ public struct EntityText {
             if ends.from == position {
                 table.add([relation.kind.rawValue, relation.to.description, weight])
             } else {
-                table.add(["\(relation.from)", "\(relation.kind.rawValue) it", weight])
+                table.add(["\(relation.from)", "\(relation.kind.rawValue) \(pronoun)", weight])
             }
         }
         return count == 0 ? [] : [style.bold("Relations")] + table.lines(limit: top, style: style)

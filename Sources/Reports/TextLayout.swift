@@ -63,11 +63,12 @@ struct TextTable {
 
 /// Breaks sentences into lines.
 enum TextWrapping {
-    /// The lines of a text, each after an indent, broken between words; a word longer than a line stands alone.
+    /// The lines of a text, each after an indent, broken between words, but not between a number and its per cent sign; a word
+    /// longer than a line stands alone.
     static func lines(_ text: String, width: Int, indent: String) -> [String] {
         var lines: [String] = []
         var line = ""
-        for word in DisplayText.visible(text).split(separator: " ").map(String.init) {
+        for word in words(of: text) {
             if !line.isEmpty, DisplayText.width(indent) + DisplayText.width(line) + 1 + DisplayText.width(word) > width
             {
                 lines.append(indent + line)
@@ -78,5 +79,15 @@ enum TextWrapping {
         }
         if !line.isEmpty { lines.append(indent + line) }
         return lines
+    }
+
+    private static func words(of text: String) -> [String] {
+        DisplayText.visible(text).split(separator: " ").reduce(into: []) { words, word in
+            if word.utf8.first == UInt8(ascii: "%"), let last = words.last, last.last?.isNumber ?? false {
+                words[words.count - 1] = "\(last) \(word)"
+            } else {
+                words.append(String(word))
+            }
+        }
     }
 }

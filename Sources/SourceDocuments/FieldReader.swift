@@ -14,31 +14,37 @@ package struct KeyPlace: Sendable {
     }
 }
 
-/// Takes the values of a file of ours (settings, baselines, maps) by what they must be; what is not, is reported where it
+/// Takes the values of a file of ours (settings, baselines, maps, policies) by what they must be; what is not, is reported where it
 /// stands, and nil.
 package struct FieldReader: Sendable {
     package let source: SourceText
     /// The rule of a value that has the right type and means nothing there.
     private let invalidValue: String
+    private let places: [KeyPlace]
     private let limit: Int
     private var kept: [Diagnostic]
     private var dropped = 0
+    /// How much is wrong that makes the file invalid, listed or not.
+    package private(set) var errorCount: Int
 
     /// - Parameters:
     ///   - invalidValue: The rule of a value that has the right type and means nothing there.
+    ///   - places: Where mappings stand in the file, for a key that belongs elsewhere; empty tells of none.
     ///   - problems: What is known to be wrong with the file already.
     package init(
-        _ source: SourceText, invalidValue: String, limits: ReadLimits,
+        _ source: SourceText, invalidValue: String, places: [KeyPlace] = [], limits: ReadLimits,
         after problems: [Diagnostic] = []
     ) {
         self.source = source
         self.invalidValue = invalidValue
+        self.places = places
         limit = max(1, limits.maxDiagnostics)
         kept = problems
+        errorCount = problems.count { $0.severity == .error }
     }
 
     /// Whether nothing is wrong that would make the file invalid.
-    package var isValid: Bool { dropped == 0 && !kept.contains { $0.severity == .error } }
+    package var isValid: Bool { errorCount == 0 }
 
     /// Everything that is wrong, in the order of the file.
     package func finished() -> [Diagnostic] {
@@ -64,7 +70,12 @@ package struct FieldReader: Sendable {
             reportWrongType(node, expected: expected)
             return nil
         }
-        return members.filter { member in
+        return self.members(members, in: place)
+    }
+
+    /// The members that may stand in a place and say something; others are reported.
+    package mutating func members(_ members: [SourceNode.Member], in place: KeyPlace) -> [SourceNode.Member] {
+        members.filter { member in
             guard place.keys.contains(member.key) else {
                 reportUnknownKey(member, in: place)
                 return false
@@ -140,13 +151,20 @@ package struct FieldReader: Sendable {
     package mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ node: SourceNode, of key: String, _: Choice.Type
     ) -> Choice? {
-        if let choice = node.text.flatMap(Choice.init(rawValue:)) { return choice }
-        let words = Choice.allCases.map(\.rawValue)
-        let expected = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
+        choice(node, of: key, among: Array(Choice.allCases))
+    }
+
+    /// One of a few words, of which not all may stand there.
+    package mutating func choice<Choice: RawRepresentable<String>>(
+        _ node: SourceNode, of key: String, among choices: [Choice]
+    ) -> Choice? {
+        let words = choices.map(\.rawValue)
+        let expected = Self.alternatives(words)
         guard let text = node.text else {
             reportWrongType(node, of: key, expected: expected)
             return nil
         }
+        if let place = words.firstIndex(of: text) { return choices[place] }
         report(
             invalidValue, "`\(key)` is \(quoted(node)); expected \(expected)", node,
             hint: Spelling.nearest(to: text, among: words).map { "did you mean '\($0)'?" })
@@ -155,15 +173,31 @@ package struct FieldReader: Sendable {
 
     // MARK: - Reports
 
+    /// Words of which one is meant: `a, b or c`.
+    package static func alternatives(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " or " + last
+    }
+
     /// What was found, for a message: its text in quotes, cut where it is long, or its kind.
     package func quoted(_ node: SourceNode) -> String { node.text.map(quoted) ?? node.kindInWords }
 
     /// A text in quotes, cut where it is long.
     package func quoted(_ text: String) -> String { text.utf8.count > 80 ? "'\(text.prefix(60))…'" : "'\(text)'" }
 
-    /// Reports an error about a value.
-    package mutating func report(_ rule: String, _ message: String, _ node: SourceNode, hint: String? = nil) {
-        add { $0.diagnostic(rule: rule, message, about: node, hint: hint) }
+    /// Reports what is wrong with a value: an error, unless said otherwise.
+    package mutating func report(
+        _ rule: String, _ message: String, _ node: SourceNode, severity: Diagnostic.Severity = .error,
+        hint: String? = nil
+    ) {
+        add(severity) { $0.diagnostic(severity, rule: rule, message, about: node, hint: hint) }
+    }
+
+    /// Reports an error about a key.
+    package mutating func report(
+        _ rule: String, _ message: String, key member: SourceNode.Member, hint: String? = nil
+    ) {
+        add(.error) { $0.diagnostic(rule: rule, message, about: member, hint: hint) }
     }
 
     /// Reports a value of the wrong type, of a key or on its own.
@@ -176,12 +210,15 @@ package struct FieldReader: Sendable {
     private mutating func reportUnknownKey(_ member: SourceNode.Member, in place: KeyPlace) {
         // Of a single letter nothing is left to be recognised by.
         let near = member.key.count > 1 ? Spelling.nearest(to: member.key, among: place.keys) : nil
-        let hint = near.map { "did you mean '\($0)'?" } ?? "here go \(place.keys.joined(separator: ", "))"
-        let message = "\(quoted(member.key)) is not a key of \(place.noun)"
-        add { $0.diagnostic(rule: "file/unknown-key", message, about: member, hint: hint) }
+        let home = places.first { $0.keys.contains(member.key) }
+        let hint =
+            near.map { "did you mean '\($0)'?" } ?? home.map { "'\(member.key)' belongs to \($0.noun)" }
+            ?? "here go \(place.keys.joined(separator: ", "))"
+        report("file/unknown-key", "\(quoted(member.key)) is not a key of \(place.noun)", key: member, hint: hint)
     }
 
-    private mutating func add(_ diagnostic: (SourceText) -> Diagnostic) {
+    private mutating func add(_ severity: Diagnostic.Severity, _ diagnostic: (SourceText) -> Diagnostic) {
+        if severity == .error { errorCount += 1 }
         if kept.count < limit { kept.append(diagnostic(source)) } else { dropped += 1 }
     }
 }

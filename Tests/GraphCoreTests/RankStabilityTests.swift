@@ -40,6 +40,46 @@ import Testing
         #expect(others == 0)
     }
 
+    /// Two of four edges go: each of the six pairs 500 times in 3,000, with a standard deviation of 20; and whatever went the
+    /// time before, the same pair goes again in a sixth of the trials, with one of 0.0068.
+    @Test func everySetIsAsLikelyWhateverWentBefore() {
+        let graph = CompressedGraph(nodeCount: 5, edges: (0..<4).map { Edge($0, $0 + 1) }, directed: true)
+        var sets: [[Int]] = []
+        _ = graph.rankStability(samples: 3000, seed: 11, removedShare: 0.5) { sample in
+            sets.append(sample.edges().map(\.tail))
+            return degrees(sample)
+        }
+        sets.removeFirst()
+        let counts = Dictionary(grouping: sets, by: \.self).mapValues(\.count)
+        #expect(counts.count == 6)
+        #expect(counts.values.allSatisfy { abs($0 - 500) < 100 }, "\(counts)")
+        let repeated = zip(sets, sets.dropFirst()).count { $0 == $1 }
+        #expect(abs(Double(repeated) / 2999 - 1.0 / 6) < 0.034, "\(repeated)")
+    }
+
+    /// All four have two neighbours: the first two by number are the top two.
+    @Test func tiesGoByNumber() throws {
+        let ring = CompressedGraph(nodeCount: 4, edges: (0..<4).map { Edge($0, ($0 + 1) % 4) }, directed: false)
+        #expect(try #require(ring.rankStability(samples: 1, top: 2, measure: degrees)).top == [0, 1])
+    }
+
+    /// Nobody falls out of the top by the rounding of a sum.
+    @Test func whoIsTiedButForRoundingStays() throws {
+        let ring = CompressedGraph(nodeCount: 3, edges: (0..<3).map { Edge($0, ($0 + 1) % 3) }, directed: false)
+        var calls = 0
+        let stability = ring.rankStability(samples: 5, top: 1) { _ in
+            calls += 1
+            return calls == 1 ? [1, 0.5, 0.5] : [1 - 1e-12, 1, 0.5]
+        }
+        #expect(try #require(stability).share == 1)
+        calls = 0
+        let beaten = ring.rankStability(samples: 5, top: 1) { _ in
+            calls += 1
+            return calls == 1 ? [1, 0.5, 0.5] : [1 - 1e-6, 1, 0.5]
+        }
+        #expect(try #require(beaten).share == 0)
+    }
+
     @Test func sameSeedSameAnswer() {
         let graph = RandomOrganisation(seed: 3, coreNodes: 20).graph
         let one = graph.rankStability(seed: 9) { $0.betweenness(threads: 1) }

@@ -94,6 +94,13 @@ import Testing
                 "a linchpin file is YAML or JSON and says `linchpin: 1` at its top"
             ),
             ("name: x\nversion: 3\n", "y.yaml", "a linchpin file is YAML or JSON and says `linchpin: 1` at its top"),
+            (
+                "linchpin-policy: 1\n", "p.yaml", "hold a cycle to it: linchpin gate CYCLE --policy p.yaml"
+            ),
+            (
+                "linchpin-baseline: 1\n", "b.yaml", "hold a cycle to it: linchpin analyze CYCLE --baseline b.yaml"
+            ),
+            ("linchpin-map: 1\n", "m.yaml", "import them by it: linchpin import table --map m.yaml TABLE…"),
             ("- a\n- b\n", "y.yaml", "a linchpin file is YAML or JSON and says `linchpin: 1` at its top"),
         ]
         for (text, file, hint) in cases {

@@ -3,7 +3,7 @@ import OrgAnalysis
 import OrgModel
 
 /// The changes that a user wants to try.
-struct ChangeOptions: ParsableArguments {
+struct ChangeOptions: ParsableArguments, CheckedOptions {
     @Option(
         help: ArgumentHelp(
             "People and teams who are away, separated by commas; repeatable.", valueName: "people"))
@@ -24,18 +24,16 @@ struct ChangeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Hours a cycle that somebody has for support; repeatable.", valueName: "person=hours"))
     var capacity: [String] = []
 
-    func validate() throws {
-        guard !(absent + support + promote + capacity).isEmpty else {
-            throw ValidationError("Say what is tried: --absent, --support, --promote or --capacity.")
-        }
-        guard [0, 1, promote.count].contains(loadFactor.count), loadFactor.isEmpty || !promote.isEmpty else {
-            throw ValidationError(
-                "--load-factor takes one number for all that is promoted, or one for each --promote; there are "
-                    + "\(loadFactor.count) for \(promote.count).")
-        }
-        guard loadFactor.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
-            throw ValidationError("--load-factor takes a finite number, at least 0.")
-        }
+    func check(_ usage: inout UsageProblems) {
+        usage.add(
+            "Say what is tried: --absent, --support, --promote or --capacity.",
+            if: (absent + support + promote + capacity).isEmpty)
+        usage.add(
+            "--load-factor takes one number for all that is promoted, or one for each --promote; there are "
+                + "\(loadFactor.count) for \(promote.count).",
+            if: ![0, 1, promote.count].contains(loadFactor.count) || !loadFactor.isEmpty && promote.isEmpty)
+        usage.add(
+            "--load-factor takes a finite number, at least 0.", if: !loadFactor.allSatisfy { $0.isFinite && $0 >= 0 })
     }
 
     /// The changes, in the order of the options; says everything that is wrong and ends the command with status 64.

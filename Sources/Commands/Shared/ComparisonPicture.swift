@@ -5,7 +5,7 @@ import OrgCycles
 import Reports
 
 /// How the picture of a comparison looks.
-struct ComparisonPicture: ParsableArguments {
+struct ComparisonPicture: ParsableArguments, CheckedOptions {
     @Option(
         help: ArgumentHelp(
             "Of a picture: the most boxes that are drawn, the rest in one with their counts; 0 draws all.",
@@ -28,11 +28,9 @@ struct ComparisonPicture: ParsableArguments {
     @Option(help: ArgumentHelp("Of a picture: seconds that the layout may take.", valueName: "seconds"))
     var timeout: Double = 60
 
-    func validate() throws {
-        guard timeout > 0, timeout <= 86_400 else {
-            throw ValidationError("--timeout takes seconds above 0, at most a day.")
-        }
-        guard (36...600).contains(dpi) else { throw ValidationError("--dpi takes 36 to 600.") }
+    func check(_ usage: inout UsageProblems) {
+        usage.add("--timeout takes seconds above 0, at most a day.", if: !(timeout > 0 && timeout <= 86_400))
+        usage.add("--dpi takes 36 to 600.", if: !(36...600).contains(dpi))
     }
 
     /// Ends the command with status 64 where bytes would go to a terminal, before any work is done.

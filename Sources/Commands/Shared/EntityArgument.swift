@@ -1,5 +1,6 @@
 import ArgumentParser
 import OrgModel
+import SourceDocuments
 
 /// An entity as a user names it: `kind:name`, or the bare name where only one entity has it.
 enum EntityArgument {
@@ -35,7 +36,8 @@ enum EntityArgument {
             to: bare, among: cycle.entities.lazy.filter { kinds.contains($0.id.kind) }.map(\.id.name))
         let known = near.flatMap { name in cycle.entities.first { kinds.contains($0.id.kind) && $0.id.name == name }?.id
         }
-        let kind = kinds.count < EntityKind.allCases.count ? kinds.map(\.rawValue).joined(separator: " or ") : "entity"
+        let kind =
+            kinds.count < EntityKind.allCases.count ? FieldReader.alternatives(kinds.map(\.rawValue)) : "entity"
         return .problem("there is no \(kind) '\(text)'" + (known.map { "; did you mean '\($0)'?" } ?? ""))
     }
 }

@@ -4,7 +4,7 @@ import OrgModel
 import Settings
 
 /// Which findings are told and count, and what they are compared with.
-struct FindingOptions: ParsableArguments {
+struct FindingOptions: ParsableArguments, CheckedOptions {
     @Option(
         help: """
             End with status 1 when a finding is at least this severe: never, note, warning or error; once findings are \
@@ -37,18 +37,18 @@ struct FindingOptions: ParsableArguments {
         help: ArgumentHelp("The day against which suppressions are held; by default today.", valueName: "yyyy-mm-dd"))
     var date: String?
 
-    func validate() throws {
-        if baseline != nil, since != nil {
-            throw ValidationError("--baseline and --since exclude one another: findings are compared with one thing.")
+    func check(_ usage: inout UsageProblems) {
+        usage.add(
+            "--baseline and --since exclude one another: findings are compared with one thing.",
+            if: baseline != nil && since != nil)
+        usage.check(date: date)
+        usage.add("--since takes a file or a revision.", if: since?.isEmpty ?? false)
+        usage.add(
+            "--write-baseline takes the name of a file.",
+            if: writeBaseline == "-" || writeBaseline?.isEmpty ?? false)
+        for texts in [select, ignore] {
+            do { _ = try patterns(texts) } catch { usage.add(error) }
         }
-        if let date, !Event.isDate(date) {
-            throw ValidationError("--date takes a day such as 2026-11-26, and not '\(date)'.")
-        }
-        if since?.isEmpty ?? false { throw ValidationError("--since takes a file or a revision.") }
-        if writeBaseline == "-" || writeBaseline?.isEmpty ?? false {
-            throw ValidationError("--write-baseline takes the name of a file.")
-        }
-        _ = try (patterns(select), patterns(ignore))
     }
 
     /// Finds out what speaks against writing anything before any work is done.
@@ -90,7 +90,7 @@ struct FindingOptions: ParsableArguments {
                     "there is no rule '\($0.text)'"
                         + ($0.nearest.map { "; did you mean '\($0)'?" } ?? "; linchpin rules lists them")
                 }
-                .joined(separator: "\n"))
+                .joined(separator: "\nError: "))
         }
         if patterns.isEmpty, !texts.isEmpty { throw ValidationError("--select and --ignore take the names of rules.") }
         return patterns

@@ -2,7 +2,7 @@ import ArgumentParser
 import OrgModel
 
 /// Whom or what a picture is about.
-struct FocusOptions: ParsableArguments {
+struct FocusOptions: ParsableArguments, CheckedOptions {
     @Option(
         help: ArgumentHelp(
             "Draw what lies around this entity; may be repeated. escalation: the system; chokepoint: a person, two, or a team.",
@@ -14,8 +14,8 @@ struct FocusOptions: ParsableArguments {
             "How many relations around --focus are drawn (1); for chokepoint, dependencies (all).", valueName: "n"))
     var hops: Int?
 
-    func validate() throws {
-        if let hops, !(0...1000).contains(hops) { throw ValidationError("--hops takes 0 to 1000.") }
+    func check(_ usage: inout UsageProblems) {
+        usage.add("--hops takes 0 to 1000.", if: !(0...1000).contains(hops ?? 0))
     }
 
     /// The entities that are meant, each once, in the order given; says all that is wrong and ends the command with status

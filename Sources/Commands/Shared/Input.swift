@@ -5,13 +5,13 @@ import Settings
 import SourceDocuments
 
 /// How input is read.
-struct InputOptions: ParsableArguments {
+struct InputOptions: ParsableArguments, CheckedOptions {
     @Option(
         help: ArgumentHelp("The largest file that is read, in MiB; by default 512, of CODEOWNERS 4.", valueName: "mib"))
     var maxInput: Int?
 
-    func validate() throws {
-        guard (1...65_536).contains(maxInput ?? 1) else { throw ValidationError("--max-input takes 1 to 65536 MiB.") }
+    func check(_ usage: inout UsageProblems) {
+        usage.add("--max-input takes 1 to 65536 MiB.", if: !(1...65_536).contains(maxInput ?? 1))
     }
 
     /// The bounds of cycles and catalogs.
@@ -42,12 +42,12 @@ struct InputOptions: ParsableArguments {
 }
 
 /// The number of threads.
-struct ThreadOptions: ParsableArguments {
+struct ThreadOptions: ParsableArguments, CheckedOptions {
     @Option(help: ArgumentHelp("How many threads to use; the result is the same with any number.", valueName: "n"))
     var threads: Int?
 
-    func validate() throws {
-        if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes 1 to 1024.") }
+    func check(_ usage: inout UsageProblems) {
+        usage.add("--threads takes 1 to 1024.", if: !(1...1024).contains(threads ?? 1))
     }
 
     var count: Int { threads ?? Process.cores }

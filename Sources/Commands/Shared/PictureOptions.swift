@@ -4,7 +4,7 @@ import GraphvizLayout
 import OrgModel
 
 /// How a picture looks, and how it is written.
-struct PictureOptions: ParsableArguments {
+struct PictureOptions: ParsableArguments, CheckedOptions {
     @Option(help: "svg, png, pdf, dot or json; by default as the extension of -o says, else svg.")
     var format: FormatName?
 
@@ -40,18 +40,11 @@ struct PictureOptions: ParsableArguments {
     enum FormatName: String, ExpressibleByArgument, CaseIterable { case svg, png, pdf, dot, json }
     enum ThemeName: String, ExpressibleByArgument, CaseIterable { case light, dark, print }
 
-    func validate() throws {
-        guard timeout > 0, timeout <= 86_400 else {
-            throw ValidationError("--timeout takes seconds above 0, at most a day.")
-        }
-        guard (36...600).contains(dpi) else { throw ValidationError("--dpi takes 36 to 600.") }
-        if let link {
-            do {
-                _ = try LinkTemplate(link)
-            } catch {
-                throw ValidationError("--link: \(error.description)")
-            }
-        }
+    func check(_ usage: inout UsageProblems) {
+        usage.add("--timeout takes seconds above 0, at most a day.", if: !(timeout > 0 && timeout <= 86_400))
+        usage.add("--dpi takes 36 to 600.", if: !(36...600).contains(dpi))
+        guard let link else { return }
+        do { _ = try LinkTemplate(link) } catch { usage.add("--link: \(error.description)") }
     }
 
     /// The request for a view; what was validated is taken as it is.

@@ -6,7 +6,7 @@ import Settings
 import SourceDocuments
 
 /// Which settings a command goes by.
-struct SettingsOptions: ParsableArguments {
+struct SettingsOptions: ParsableArguments, CheckedOptions {
     @Option(
         help: ArgumentHelp(
             "Go by these settings, instead of the linchpin.yaml beside the input or above it.", valueName: "file"))
@@ -15,8 +15,8 @@ struct SettingsOptions: ParsableArguments {
     @Flag(help: "Go by no settings, whatever lies beside the input.")
     var noSettings = false
 
-    func validate() throws {
-        if settings != nil, noSettings { throw ValidationError("--settings and --no-settings exclude one another.") }
+    func check(_ usage: inout UsageProblems) {
+        usage.add("--settings and --no-settings exclude one another.", if: settings != nil && noSettings)
     }
 
     /// The settings that go with an input; prints what is wrong with them, and ends the command with status 2 where they are

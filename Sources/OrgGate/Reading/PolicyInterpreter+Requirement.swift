@@ -10,7 +10,7 @@ extension PolicyInterpreter {
     mutating func readRequirement(
         _ members: [SourceNode.Member], _ node: SourceNode, isWhole: Bool
     ) -> Requirement? {
-        let found = diagnostics.count
+        let found = fields.errorCount
         var byKey: [String: SourceNode.Member] = [:]
         for member in members { byKey[member.key] = member }
         let id = readID(byKey["id"], node, isWhole: isWhole)
@@ -19,18 +19,17 @@ extension PolicyInterpreter {
         let terms = byKey["condition"].flatMap { readTerms($0, byKey, scope) }
         let title = byKey["title"].flatMap { readText($0) }
         let why = byKey["why"].flatMap { readText($0) }
-        let isValid = isWhole && !diagnostics[found...].contains { $0.severity == .error }
-        guard isValid, let id, let demand else { return nil }
+        guard isWhole, fields.errorCount == found, let id, let demand else { return nil }
         return Requirement(
             id: id, title: title, why: why, scope: scope, demand: demand, terms: terms,
-            location: text.location(of: node.position))
+            location: fields.source.location(of: node.position))
     }
 
     /// Ids stand in logs and JSON, and are typed again: they are plain.
     private mutating func readID(_ member: SourceNode.Member?, _ node: SourceNode, isWhole: Bool) -> String? {
         guard let member else {
             if isWhole {
-                report(
+                fields.report(
                     "file/missing-key", "a requirement has no `id`", node,
                     hint: "write for instance `id: two-supporters`")
             }
@@ -41,9 +40,9 @@ extension PolicyInterpreter {
             (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2E
         }
         if isPlain, let first = id.utf8.first, first != 0x2D, first != 0x2E, id.utf8.count <= 80 { return id }
-        report(
+        fields.report(
             "policy/invalid-id",
-            "`id` is \(quoted(id)); expected small letters, digits, hyphens and dots, 80 at most", member.value)
+            "`id` is \(fields.quoted(id)); expected small letters, digits, hyphens and dots, 80 at most", member.value)
         return nil
     }
 
@@ -54,16 +53,16 @@ extension PolicyInterpreter {
         case (let figure?, nil):
             for key in ["rule", "severity"] {
                 guard let member = byKey[key] else { continue }
-                report("file/unknown-key", "`\(key)` goes with `findings`, not with `figure`", member.value)
+                fields.report("file/unknown-key", "`\(key)` goes with `findings`, not with `figure`", member.value)
             }
             return readFigure(figure, byKey, scope, node, isWhole: isWhole)
         case (nil, let findings?): return readFindings(findings, byKey)
         case (let figure?, _?):
-            report(
+            fields.report(
                 "policy/invalid-value", "a requirement asks for a `figure` or for `findings`, not for both",
                 figure.value)
         case (nil, nil) where isWhole:
-            report(
+            fields.report(
                 "file/missing-key", "the requirement asks for nothing", node,
                 hint: "add `figure:` with `at-least:` or `at-most:`, or `findings: any`")
         case (nil, nil): break
@@ -94,14 +93,14 @@ extension PolicyInterpreter {
         if let member = byKey["at-most"] { limits.atMost = readLimit(member, of: figure) }
         guard byKey["at-least"] != nil || byKey["at-most"] != nil else {
             if isWhole {
-                report(
+                fields.report(
                     "policy/no-limit", "the requirement does not say how much of \(name) is enough", node,
                     hint: "add `at-least:` or `at-most:`")
             }
             return nil
         }
         if let least = limits.atLeast, let most = limits.atMost, least > most {
-            report("policy/invalid-value", "no value is at least \(least) and at most \(most)", node)
+            fields.report("policy/invalid-value", "no value is at least \(least) and at most \(most)", node)
         }
         warnOfOddLimit(limits, figure, byKey)
         return .figure(name, limits)
@@ -113,8 +112,8 @@ extension PolicyInterpreter {
         if number == nil, let text = member.value.string, text.hasSuffix("%") {
             let digits = text.dropLast().trimmingSuffix(while: \.isWhitespace)
             guard figure.unit == .share else {
-                report(
-                    "policy/invalid-value", "`\(member.key)` is \(quoted(text)), and \(figure.name) is no share",
+                fields.report(
+                    "policy/invalid-value", "`\(member.key)` is \(fields.quoted(text)), and \(figure.name) is no share",
                     member.value, hint: "it counts \(figure.unit.rawValue)")
                 return nil
             }
@@ -122,13 +121,13 @@ extension PolicyInterpreter {
         }
         guard let number, number.isFinite else {
             let form = figure.unit == .share ? "a share such as 0.15 or 15 %" : "a number"
-            reportWrongType(member.value, of: member.key, expected: form)
+            fields.reportWrongType(member.value, of: member.key, expected: form)
             return nil
         }
         guard figure.unit != .share || (0...1).contains(number) else {
-            report(
+            fields.report(
                 "policy/invalid-value",
-                "`\(member.key)` is \(quoted(member.value)), and \(figure.name) is a share between 0 and 1",
+                "`\(member.key)` is \(fields.quoted(member.value)), and \(figure.name) is a share between 0 and 1",
                 member.value,
                 hint: number > 1 && number <= 100 ? "for per cent write '\(quotedNumber(member.value)) %'" : nil)
             return nil
@@ -147,7 +146,7 @@ extension PolicyInterpreter {
             default: nil
             }
         guard let odd, let member = byKey[odd] else { return }
-        report(
+        fields.report(
             "policy/odd-limit",
             "\(figure.name) is the better the \(figure.better == .lower ? "lower" : "higher") it is, and `\(odd)` allows more of the other",
             member.value, severity: .warning, hint: "did you mean '\(odd == "at-least" ? "at-most" : "at-least")'?")
@@ -162,8 +161,8 @@ extension PolicyInterpreter {
         let near =
             all.contains(kebab)
             ? kebab : Spelling.nearest(to: name, among: names) ?? Spelling.nearest(to: name, among: all)
-        report(
-            "policy/unknown-figure", "there is no figure \(quoted(name))", node,
+        fields.report(
+            "policy/unknown-figure", "there is no figure \(fields.quoted(name))", node,
             hint: near.map { "did you mean '\($0)'?" } ?? "docs/figures.md lists them")
     }
 
@@ -175,14 +174,14 @@ extension PolicyInterpreter {
     private mutating func reportWrongSubject(
         _ name: String, _ subjects: [Figure.Subject], _ scope: Scope, _ node: SourceNode
     ) {
-        let are = list(subjects.map(Self.words))
+        let are = FieldReader.alternatives(subjects.map(Self.words))
         if !scope.isSelective, scope.subject == nil {
             let words = subjects.map { Self.scalar(of: $0) }
-            report(
+            fields.report(
                 "policy/wrong-subject", "\(name) is a figure of \(are); say of which", node,
                 hint: "add `for: \(words.joined(separator: "` or `for: "))`")
         } else {
-            report(
+            fields.report(
                 "policy/wrong-subject",
                 "\(name) is a figure of \(are), and the requirement is about something else", node,
                 hint: subjects == [.organization] ? "leave `for` out" : "change `for`")
@@ -208,24 +207,24 @@ extension PolicyInterpreter {
         _ member: SourceNode.Member, _ byKey: [String: SourceNode.Member]
     ) -> Requirement.Demand {
         // What is wrong with one key does not keep the others from being looked at; the requirement does not stand then.
-        var demand = FindingsDemand(readChoice(member.value, of: member.key, FindingsDemand.Age.allCases) ?? .any)
+        var demand = FindingsDemand(fields.choice(member.value, of: member.key, FindingsDemand.Age.self) ?? .any)
         if let least = byKey["at-least"] {
-            report("policy/invalid-value", "of findings only `at-most` can be required", least.value)
+            fields.report("policy/invalid-value", "of findings only `at-most` can be required", least.value)
         }
         if let most = byKey["at-most"] {
             if let number = most.value.int, number >= 0 {
                 demand.atMost = number
             } else {
-                reportWrongType(most.value, of: most.key, expected: "a whole number of findings, at least 0")
+                fields.reportWrongType(most.value, of: most.key, expected: "a whole number of findings, at least 0")
             }
         }
         if let severity = byKey["severity"] {
-            demand.severity = readChoice(severity.value, of: severity.key, Severity.allCases) ?? .note
+            demand.severity = fields.choice(severity.value, of: severity.key, Severity.self) ?? .note
         }
         if let rules = byKey["rule"] {
-            demand.rules = oneOrMore(rules.value).compactMap { readRule($0) }
+            demand.rules = fields.oneOrMore(rules.value).compactMap { readRule($0) }
             if demand.rules.isEmpty, rules.value.sequence?.isEmpty ?? false {
-                report(
+                fields.report(
                     "policy/invalid-value", "the list of rules is empty", rules.value,
                     hint: "leave `rule` out for all rules")
             }
@@ -233,19 +232,15 @@ extension PolicyInterpreter {
         return .findings(demand)
     }
 
-    /// Whether a text is the name of a rule, or of a family as `ownership/*`.
-    static func namesRules(_ name: String) -> Bool {
-        RuleSet.all.contains { $0.id.name == name || "\($0.id.family)/*" == name }
-    }
-
     private mutating func readRule(_ node: SourceNode) -> String? {
         guard let name = node.text else {
-            reportWrongType(
+            fields.reportWrongType(
                 node, of: "rule", expected: "a rule such as ownership/single, or a family such as ownership/*")
             return nil
         }
         if Self.namesRules(name) { return name }
-        reportUnknownRule(name, at: node.position, length: node.length)
+        fields.report(
+            "policy/unknown-rule", "there is no rule \(fields.quoted(name))", node, hint: Self.hint(forRule: name))
         return nil
     }
 }

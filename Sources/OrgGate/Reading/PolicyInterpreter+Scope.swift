@@ -7,28 +7,28 @@ extension PolicyInterpreter {
     mutating func readScope(_ node: SourceNode) -> Scope {
         guard let members = node.mapping else { return readSubjectWord(node) }
         var scope = Scope()
-        for member in known(members, in: PolicyKeys.scope) {
+        for member in fields.members(members, in: PolicyKeys.scope) {
             switch member.key {
             case "kind":
-                scope.subject = readChoice(
-                    member.value, of: member.key, Figure.Subject.allCases.filter { $0 != .organization })
-            case "tier": scope.tiers = oneOrMore(member.value).compactMap { readTier($0) }
+                scope.subject = fields.choice(
+                    member.value, of: member.key, among: Figure.Subject.allCases.filter { $0 != .organization })
+            case "tier": scope.tiers = fields.oneOrMore(member.value).compactMap { readTier($0) }
             case "stage":
-                scope.stages = oneOrMore(member.value).compactMap {
-                    readChoice($0, of: member.key, [System.Stage.pilot, .production])
+                scope.stages = fields.oneOrMore(member.value).compactMap {
+                    fields.choice($0, of: member.key, among: [System.Stage.pilot, .production])
                 }
             case "label": scope.labels = readLabels(member)
-            case "entity": scope.entities = oneOrMore(member.value).compactMap { readEntity($0) }
+            case "entity": scope.entities = fields.oneOrMore(member.value).compactMap { readEntity($0) }
             default: break
             }
             if member.value.sequence?.isEmpty ?? member.value.mapping?.isEmpty ?? false {
-                report(
+                fields.report(
                     "policy/invalid-value", "`\(member.key)` is empty, so that nothing would fit", member.value,
                     hint: "leave `\(member.key)` out to take all")
             }
         }
         if !(scope.tiers.isEmpty && scope.stages.isEmpty), let subject = scope.subject, subject != .system {
-            report(
+            fields.report(
                 "policy/wrong-subject", "only systems have a tier and a stage, and this is about each \(subject)", node)
         }
         return scope
@@ -37,15 +37,16 @@ extension PolicyInterpreter {
     private mutating func readSubjectWord(_ node: SourceNode) -> Scope {
         let words = Figure.Subject.allCases.map(Self.scalar)
         guard let text = node.text else {
-            reportWrongType(node, of: "for", expected: "a mapping, or \(list(words))")
+            fields.reportWrongType(node, of: "for", expected: "a mapping, or \(FieldReader.alternatives(words))")
             return Scope()
         }
         if let subject = Figure.Subject.allCases.first(where: { Self.scalar(of: $0) == text }) {
             return Scope(subject: subject)
         }
         let near = text == "organisation" ? "organization" : Spelling.nearest(to: text, among: words)
-        report(
-            "policy/invalid-value", "`for` is \(quoted(text)); expected \(list(words)), or a mapping", node,
+        fields.report(
+            "policy/invalid-value",
+            "`for` is \(fields.quoted(text)); expected \(FieldReader.alternatives(words)), or a mapping", node,
             hint: near.map { "did you mean '\($0)'?" } ?? "for one entity write `for: {entity: \(text)}`")
         return Scope()
     }
@@ -53,21 +54,22 @@ extension PolicyInterpreter {
     private mutating func readTier(_ node: SourceNode) -> Int?? {
         if node.text == "untiered" { return .some(nil) }
         if let tier = node.int, (1...4).contains(tier) { return tier }
-        report(
-            "policy/invalid-value", "`tier` is \(quoted(node)); expected a whole number from 1 to 4, or untiered", node)
+        fields.report(
+            "policy/invalid-value",
+            "`tier` is \(fields.quoted(node)); expected a whole number from 1 to 4, or untiered", node)
         return nil
     }
 
     private mutating func readLabels(_ member: SourceNode.Member) -> [Scope.LabelChoice] {
         guard let members = member.value.mapping else {
-            reportWrongType(
+            fields.reportWrongType(
                 member.value, of: member.key, expected: "a mapping of labels to a value, or a list of values")
             return []
         }
         return members.compactMap { label in
-            let values = oneOrMore(label.value).compactMap { value -> String? in
+            let values = fields.oneOrMore(label.value).compactMap { value -> String? in
                 if let text = value.text { return text }
-                reportWrongType(value, of: "label.\(label.key)", expected: "text")
+                fields.reportWrongType(value, of: "label.\(label.key)", expected: "text")
                 return nil
             }
             return values.isEmpty ? nil : Scope.LabelChoice(label.key, values)
@@ -75,8 +77,10 @@ extension PolicyInterpreter {
     }
 
     private mutating func readEntity(_ node: SourceNode) -> Scope.Name? {
-        if let text = node.text, !text.isEmpty { return Scope.Name(text, at: self.text.location(of: node.position)) }
-        reportWrongType(node, of: "entity", expected: "a name, or an id such as system:billing")
+        if let text = node.text, !text.isEmpty {
+            return Scope.Name(text, at: fields.source.location(of: node.position))
+        }
+        fields.reportWrongType(node, of: "entity", expected: "a name, or an id such as system:billing")
         return nil
     }
 
@@ -87,13 +91,13 @@ extension PolicyInterpreter {
         _ member: SourceNode.Member, _ byKey: [String: SourceNode.Member], _ scope: Scope
     ) -> ConditionTerms? {
         guard let members = member.value.mapping else {
-            reportWrongType(
+            fields.reportWrongType(
                 member.value, of: member.key, expected: "a mapping with `owner`, and `within` or `by`")
             return nil
         }
         var owner: ConditionTerms.Owner?
         var terms: [ConditionTerms.Term] = []
-        let given = known(members, in: PolicyKeys.condition)
+        let given = fields.members(members, in: PolicyKeys.condition)
         for member in given {
             switch member.key {
             case "owner": owner = readOwner(member, byKey, scope)
@@ -104,17 +108,17 @@ extension PolicyInterpreter {
         }
         func lacks(_ keys: [String]) -> Bool { !given.contains { keys.contains($0.key) } }
         if lacks(["owner"]) {
-            report(
+            fields.report(
                 "file/missing-key", "the condition has no `owner` who must see to it", member.value,
                 hint: "name somebody, or write `owner: owning team`")
         }
         if lacks(["within", "by"]) {
-            report(
+            fields.report(
                 "file/missing-key", "the condition has no end", member.value,
                 hint: "add for instance `within: 30 days` or `by: 2026-12-31`")
         }
         if given.count(where: { $0.key == "within" || $0.key == "by" }) > 1 {
-            report("policy/invalid-value", "a condition has `within` or `by`, not both", member.value)
+            fields.report("policy/invalid-value", "a condition has `within` or `by`, not both", member.value)
         }
         guard let owner, let term = terms.first else { return nil }
         return ConditionTerms(owner: owner, term: term)
@@ -125,7 +129,7 @@ extension PolicyInterpreter {
     ) -> ConditionTerms.Owner? {
         guard let name = readText(member) else { return nil }
         guard EntityID.isValid(name: name) else {
-            report("policy/invalid-value", "`owner` is empty or has control characters in it", member.value)
+            fields.report("policy/invalid-value", "`owner` is empty or has control characters in it", member.value)
             return nil
         }
         guard ["owning team", "owning-team"].contains(name) else { return .named(name) }
@@ -133,7 +137,7 @@ extension PolicyInterpreter {
             byKey["findings"] == nil
             && byKey["figure"]?.value.text.flatMap { Examination.subject(of: $0, scope) } == .system
         if isAboutSystems { return .owningTeam }
-        report(
+        fields.report(
             "policy/invalid-value", "only what is required of systems can be left to their owning teams", member.value,
             hint: "name somebody")
         return nil
@@ -151,17 +155,18 @@ extension PolicyInterpreter {
             }
         }
         if let days, (1...3660).contains(days) { return days }
-        report(
+        fields.report(
             "policy/invalid-value",
-            "`within` is \(quoted(node)); expected a time such as `30 days` or `6 weeks`, ten years at most",
+            "`within` is \(fields.quoted(node)); expected a time such as `30 days` or `6 weeks`, ten years at most",
             node)
         return nil
     }
 
     private mutating func readDay(_ member: SourceNode.Member) -> CalendarDay? {
         if let day = member.value.text.flatMap({ CalendarDay($0) }) { return day }
-        report(
-            "policy/invalid-date", "`by` is \(quoted(member.value)); expected a day such as 2026-12-31", member.value)
+        fields.report(
+            "policy/invalid-date", "`by` is \(fields.quoted(member.value)); expected a day such as 2026-12-31",
+            member.value)
         return nil
     }
 }

@@ -33,49 +33,17 @@ public enum PolicyReader {
     ///
     /// - Complexity: linear in the text.
     public static func read(text: SourceText, limits: ReadLimits = ReadLimits()) -> PolicyReading {
-        var documents: [SourceDocument] = []
-        var problems: [Diagnostic] = []
-        if text.isJSON {
-            let (document, found) = SourceReader.json(text, limits: limits)
-            (documents, problems) = (document.map { [$0] } ?? [], found)
-        } else {
-            (documents, problems) = SourceReader.yaml(text, limits: limits)
+        let document = OwnDocument(text, noun: "a policy", limits: limits)
+        guard let root = document.root else {
+            return PolicyReading(policy: nil, diagnostics: document.problems, text: text)
         }
-        guard let root = documents.first?.root else { return finished(nil, problems, text, limits) }
-        var interpreter = PolicyInterpreter(text: text)
-        interpreter.diagnostics = problems
-        if documents.count > 1 {
-            interpreter.report(
-                "file/several-documents", "a second document begins here; a file holds one policy only",
-                documents[1].root, hint: "give each policy a file of its own")
-        }
+        var interpreter = PolicyInterpreter(
+            fields: FieldReader(
+                text, invalidValue: "policy/invalid-value", places: PolicyKeys.places, limits: limits,
+                after: document.problems))
         let policy = interpreter.read(root)
-        var reading = finished(policy, interpreter.diagnostics, text, limits)
-        reading.saysPolicy = root[PolicyKeys.version] != nil
-        return reading
-    }
-
-    private static func finished(
-        _ policy: GatePolicy?, _ diagnostics: [Diagnostic], _ text: SourceText, _ limits: ReadLimits
-    ) -> PolicyReading {
-        let sorted = diagnostics.enumerated().sorted { a, b in
-            let (first, second) = (place(of: a.element), place(of: b.element))
-            return first == second ? a.offset < b.offset : first < second
-        }
-        .map(\.element)
-        var shown = Array(sorted.prefix(max(1, limits.maxDiagnostics)))
-        if sorted.count > shown.count {
-            shown.append(
-                Diagnostic(
-                    .note, rule: "file/more-problems",
-                    "\(sorted.count - shown.count) more problems in this file are not listed",
-                    at: SourceLocation(file: text.file)))
-        }
-        let isValid = !diagnostics.contains { $0.severity == .error }
-        return PolicyReading(policy: isValid ? policy : nil, diagnostics: shown, text: text)
-    }
-
-    private static func place(of diagnostic: Diagnostic) -> (Int, Int) {
-        (diagnostic.location?.line ?? .max, diagnostic.location?.column ?? 0)
+        return PolicyReading(
+            policy: interpreter.fields.isValid ? policy : nil, diagnostics: interpreter.fields.finished(), text: text,
+            saysPolicy: root[PolicyKeys.version] != nil)
     }
 }

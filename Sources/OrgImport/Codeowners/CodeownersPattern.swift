@@ -33,7 +33,6 @@ public struct CodeownersPattern: Hashable, Sendable {
         let endsInSlash = parts.count > 1 && parts.last?.isEmpty == true
         let hasInnerSlash = parts.dropLast(endsInSlash ? 1 : 0).count > 1
         parts.removeAll(where: \.isEmpty)
-        let isLoneStar = parts == [["*"]] && !isRooted && !endsInSlash
 
         var segments: [Segment] = []
         func append(_ segment: Segment) {
@@ -56,7 +55,7 @@ public struct CodeownersPattern: Hashable, Sendable {
             let endsInDirectories = segments.last == .directories
             if endsInDirectories { segments.append(anything) }
             needsDirectory = endsInSlash && !endsInDirectories
-            coversContents = endsInSlash || endsInDirectories || isLoneStar || segments.last != anything
+            coversContents = endsInSlash || endsInDirectories || segments.last != anything
         case .gitlab:
             if endsInSlash {
                 append(.directories)

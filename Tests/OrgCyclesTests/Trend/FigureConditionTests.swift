@@ -56,7 +56,8 @@ struct FigureConditionTests {
         #expect(try condition("intact", [0.8, 0.9, 0.95]).rule == .betterSince(worst: 0))
         // It fell again on the way.
         #expect(try condition("intact", [1, 0.8, 0.95, 0.9]).state == .holding)
-        // The worst is five cycles back.
+        // The worst is four cycles back, which is not too long ago; then it is five.
+        #expect(try condition("intact", [0.8, 0.9, 0.9, 0.9, 0.9]).rule == .betterSince(worst: 0))
         #expect(try condition("intact", [0.8, 0.9, 0.9, 0.9, 0.9, 0.9]).state == .holding)
     }
 

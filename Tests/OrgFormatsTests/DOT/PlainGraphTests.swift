@@ -84,8 +84,16 @@ import Testing
     }
 
     @Test func undirectedEdgesCoordinate() throws {
-        let read = try dotCycle("graph { a [kind=team] b [kind=team]; b -- a [strength=6]; s -- r }")
-        #expect(lines(read) == ["coordinates-with team:a team:b 6", "depends-on system:s system:r 1"])
+        let read = try dotCycle(
+            """
+            graph { a [kind=team] b [kind=team]; b -- a [strength=6]; s -- r
+              p [kind=person] q [kind=person]; q -- p }
+            """)
+        #expect(
+            lines(read) == [
+                "coordinates-with person:p person:q 1", "coordinates-with team:a team:b 6",
+                "depends-on system:s system:r 1",
+            ])
     }
 
     @Test func clustersAreTeams() throws {
@@ -147,6 +155,19 @@ import Testing
                 "10:1 file/several-documents",
             ])
         #expect(reading.diagnostics.contains { $0.hint == "did you mean 'depends-on'?" })
+    }
+
+    /// Of several edges between the same two each has its own place.
+    @Test func everyParallelEdgeHasItsPlace() throws {
+        let text = """
+            digraph {
+              a -> b; c -> b;
+              a -> b [strength=-2];
+              a -> b [strength=much];
+            }
+            """
+        let places = try dotReading(text).diagnostics.map { "\($0.location?.line ?? 0):\($0.location?.column ?? 0)" }
+        #expect(places == ["3:20", "4:20"])
     }
 
     @Test func aTextThatIsNotDOTIsRefusedAtItsLine() {

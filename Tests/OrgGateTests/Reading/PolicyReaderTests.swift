@@ -250,11 +250,22 @@ import Testing
     }
 
     /// A limit on the wrong side is a warning, and the policy stands.
-    @Test func warnsOfALimitOnTheWrongSide() throws {
-        let reading = read("linchpin-policy: 1\nrequirements: [{id: x, figure: intact, at-most: 0.5}]")
+    @Test(arguments: [
+        ("intact, at-most: 0.5", "did you mean 'at-least'?"), ("unowned, at-least: 0.5", "did you mean 'at-most'?"),
+    ])
+    func warnsOfALimitOnTheWrongSide(_ requirement: String, _ hint: String) throws {
+        let reading = read("linchpin-policy: 1\nrequirements: [{id: x, figure: \(requirement)}]")
         #expect(reading.diagnostics.map(\.rule) == ["policy/odd-limit"])
         #expect(reading.diagnostics.first?.severity == .warning)
+        #expect(reading.diagnostics.first?.hint == hint)
         #expect(reading.policy != nil)
+    }
+
+    /// Where both sides are asked for nothing is odd.
+    @Test(arguments: ["intact, at-least: 0.5, at-most: 0.9", "unowned, at-least: 0.1, at-most: 0.2"])
+    func aRangeIsNotOdd(_ requirement: String) {
+        let reading = read("linchpin-policy: 1\nrequirements: [{id: x, figure: \(requirement)}]")
+        #expect(reading.diagnostics.map(\.rule) == [])
     }
 
     @Test func theExamplePolicyIsValid() throws {

@@ -7,6 +7,14 @@ import Testing
 
 /// The JSON Schema that editors use says the same as the reader.
 @Suite struct PolicySchemaTests {
+    /// What the schema calls each place, and a policy with a key in it.
+    private static let places = [
+        ("policy", PolicyKeys.document, "{linchpin-policy: 1, KEY}"),
+        ("requirement", PolicyKeys.requirement, "{linchpin-policy: 1, requirements: [{KEY}]}"),
+        ("scope", PolicyKeys.scope, "{linchpin-policy: 1, requirements: [{for: {KEY}}]}"),
+        ("condition", PolicyKeys.condition, "{linchpin-policy: 1, requirements: [{condition: {KEY}}]}"),
+    ]
+
     private func schema() throws -> SourceNode {
         let path = "docs/schema/linchpin-policy.schema.json"
         let (document, problems) = SourceReader.json(SourceText(file: path, text: try Checkout.text(path)))
@@ -16,24 +24,20 @@ import Testing
 
     @Test func listsTheKeysThatTheReaderKnows() throws {
         let schema = try schema()
-        for place in PolicyKeys.places {
-            let definition = try #require(place.schema == "policy" ? schema : schema["$defs"]?[place.schema])
+        #expect(Self.places.count == PolicyKeys.places.count)
+        for (name, place, _) in Self.places {
+            let definition = try #require(name == "policy" ? schema : schema["$defs"]?[name])
             #expect(
-                Set(try #require(definition["properties"]?.mapping).map(\.key)) == Set(place.keys), "\(place.schema)")
-            #expect(definition["additionalProperties"]?.bool == false, "\(place.schema)")
+                Set(try #require(definition["properties"]?.mapping).map(\.key)) == Set(place.keys), "\(name)")
+            #expect(definition["additionalProperties"]?.bool == false, "\(name)")
         }
     }
 
     /// In both, every key of the tables may stand in its place, and no other.
     @Test func theReaderGoesByTheTables() {
-        let frames = [
-            "policy": "{linchpin-policy: 1, KEY}", "requirement": "{linchpin-policy: 1, requirements: [{KEY}]}",
-            "scope": "{linchpin-policy: 1, requirements: [{for: {KEY}}]}",
-            "condition": "{linchpin-policy: 1, requirements: [{condition: {KEY}}]}",
-        ]
-        for place in PolicyKeys.places {
+        for (_, place, frame) in Self.places {
             for key in place.keys + ["xyzzy"] {
-                let text = frames[place.schema]?.replacing("KEY", with: "\(key): null") ?? ""
+                let text = frame.replacing("KEY", with: "\(key): null")
                 let problems = PolicyReader.read(text: SourceText(file: "p.yaml", text: text)).diagnostics
                 let isUnknown = problems.contains { $0.rule == "file/unknown-key" && $0.message.contains("'\(key)'") }
                 #expect(isUnknown == (key == "xyzzy"), "\(text)")
