@@ -4,7 +4,7 @@ import Synchronization
 /// A value that is worked out on another thread while this one goes on; with one thread only, when it is asked for first.
 final class Meanwhile<Value: Sendable>: Sendable {
     private enum State: Sendable {
-        case open(@Sendable () -> Value)
+        case unasked(@Sendable () -> Value)
         case elsewhere
         case done(Value)
     }
@@ -16,7 +16,7 @@ final class Meanwhile<Value: Sendable>: Sendable {
     init(threads: Int, _ work: @escaping @Sendable () -> Value) {
         isElsewhere = threads > 1
         // What the work rests on is let go of when it is done.
-        state = Mutex(isElsewhere ? .elsewhere : .open(work))
+        state = Mutex(isElsewhere ? .elsewhere : .unasked(work))
         guard isElsewhere else { return }
         // A queue of its own gets a thread at once, and lends threads to what the work itself shares out; the global ones
         // wait until a core is free, and so would use one of two cores only.
@@ -37,7 +37,7 @@ final class Meanwhile<Value: Sendable>: Sendable {
             switch state {
             case .done(let value): return value
             case .elsewhere: preconditionFailure("the semaphore opens when the value is there")
-            case .open(let work):
+            case .unasked(let work):
                 let value = work()
                 state = .done(value)
                 return value
