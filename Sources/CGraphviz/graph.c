@@ -50,24 +50,30 @@ static char **names_without_filter(list_without_filter list, GVC_t *context, con
     _Generic(&gvPluginList, list_with_filter: names_with_filter, list_with_const_filter: names_with_const_filter,      \
              list_without_filter: names_without_filter)
 
-/// How many plugins of a kind are registered; sets `*found` when one is called `wanted`.
-static int plugins(const char *kind, const char *wanted, bool *found)
+/// The registered plugins of a kind. They are asked for once: 2.42 loses a copy of each name that it finds twice.
+typedef struct {
+    const char *kind;
+    char **names;
+    int count;
+} plugin_list;
+
+static plugin_list layouts = {.kind = "layout"}, devices = {.kind = "device"}, fonts = {.kind = "textlayout"};
+
+/// How many plugins are in a list; sets `*found` when one is called `wanted`.
+static int plugins(plugin_list *list, const char *wanted, bool *found)
 {
     GVC_t *context = shared_context();
     if (found) *found = false;
     if (!context) return 0;
-    int count = 0;
-    char **names = plugin_names(&gvPluginList, context, kind, &count);
-    if (!names) return 0;
-    for (int i = 0; i < count; i++) {
-        if (found && wanted && names[i] && strcmp(names[i], wanted) == 0) *found = true;
-        free(names[i]);
+    if (!list->names) list->names = plugin_names(&gvPluginList, context, list->kind, &list->count);
+    if (!list->names) return 0;
+    for (int i = 0; i < list->count; i++) {
+        if (found && wanted && list->names[i] && strcmp(list->names[i], wanted) == 0) *found = true;
     }
-    free(names);
-    return count;
+    return list->count;
 }
 
-bool lp_measures_text(void) { return plugins("textlayout", NULL, NULL) > 0; }
+bool lp_measures_text(void) { return plugins(&fonts, NULL, NULL) > 0; }
 
 // MARK: sequential ids
 
@@ -271,7 +277,7 @@ lp_status lp_graph_layout(lp_graph *graph, const char *engine)
 {
     bool found = false;
     if (graph->is_laid_out || graph->is_broken) return LP_INVALID;
-    if (plugins("layout", engine, &found) == 0) return LP_NO_PLUGINS;
+    if (plugins(&layouts, engine, &found) == 0) return LP_NO_PLUGINS;
     if (!found) return LP_NO_ENGINE;
     lp_messages_begin();
     int result = gvLayout(shared_context(), graph->root, engine);
@@ -309,7 +315,7 @@ lp_status lp_graph_render(lp_graph *graph, const char *format, char **bytes, siz
     *bytes = NULL;
     *length = 0;
     if (!graph->is_laid_out) return LP_INVALID;
-    if (plugins("device", format, &found) == 0) return LP_NO_PLUGINS;
+    if (plugins(&devices, format, &found) == 0) return LP_NO_PLUGINS;
     if (!found) return LP_NO_FORMAT;
     lp_messages_begin();
     int result = render_data(&gvRenderData, shared_context(), graph->root, format, bytes, length);

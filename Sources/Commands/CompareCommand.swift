@@ -101,7 +101,7 @@ struct CompareCommand: AsyncParsableCommand {
         let settings = try settings.settings(beside: sources[1].path, limits: input.limits, reportingTo: output)
         try output.prepare(reading: sources.map(\.path) + [settings.file].compactMap(\.self))
         let format = format ?? known[output.fileExtension ?? ""] ?? .text
-        if let kind = format.picture { try picture.refuseTerminal(kind, output) }
+        try picture.check(format.picture, output)
         let read = try await CycleSourceReader(input: input, output: output, settings: settings).read(sources)
         noteDoubts(about: read[0].cycle, read[1].cycle)
         var comparison = comparison(of: read.map(\.cycle), settings, format)

@@ -90,7 +90,7 @@ struct DiagramCommand: AsyncParsableCommand {
             Console.error([error.message, error.hint].compactMap(\.self).joined(separator: " "))
             throw ExitCode(3)
         }
-        try picture.write(rendered, to: output)
+        try picture.look.write(rendered, to: output)
     }
 
     private func request(in cycle: Cycle) throws -> DiagramRequest {

@@ -131,8 +131,12 @@ struct EmissionBuilder {
         if !purpose.settingsWin { overlay(&attributes, purpose.settings) }
         overlay(&attributes, graph.attributes)
         if purpose.settingsWin { overlay(&attributes, purpose.settings) }
-        // What has a place stays there.
-        if graph.placement != nil { attributes["overlap"] = nil }
+        if graph.placement != nil {
+            // What has a place stays there.
+            attributes["overlap"] = nil
+            // Unlike dot, what only routes lines leads them straight through boxes unless it is told otherwise.
+            if attributes["splines"] == nil { attributes["splines"] = "true" }
+        }
         emission.attributes = try checked(attributes, on: .graph)
         var nodes = font
         nodes["shape"] = "box"
