@@ -364,3 +364,50 @@ bool lp_subgraph_box(const lp_graph *graph, int32_t subgraph, double bounds[4], 
     label[3] = words ? words->dimen.y : 0;
     return true;
 }
+
+/// The point of a Bézier curve at `t`, 0 to 1.
+static pointf at(const pointf *controls, double t)
+{
+    double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+    pointf point = {a * controls[0].x + b * controls[1].x + c * controls[2].x + d * controls[3].x,
+                    a * controls[0].y + b * controls[1].y + c * controls[2].y + d * controls[3].y};
+    return point;
+}
+
+/// How far down lines come between two abscissae; y leads upwards.
+static double lowest_line(const lp_graph *graph, double left, double right, double start)
+{
+    enum { steps = 32 };
+    double lowest = start;
+    for (size_t index = 0; index < graph->edges.count; index++) {
+        splines *lines = ED_spl((Agedge_t *)graph->edges.items[index]);
+        if (!lines) continue;
+        for (size_t i = 0; i < (size_t)lines->size; i++) {
+            const bezier *curve = &lines->list[i];
+            for (size_t j = 0; j + 3 < (size_t)curve->size; j += 3) {
+                for (int step = 0; step <= steps; step++) {
+                    pointf point = at(curve->list + j, (double)step / steps);
+                    if (point.x > left && point.x < right && point.y < lowest) lowest = point.y;
+                }
+            }
+        }
+    }
+    return lowest;
+}
+
+void lp_subgraph_lower_label(lp_graph *graph, int32_t subgraph, double gap)
+{
+    Agraph_t *found = lp_at(&graph->subgraphs, subgraph);
+    if (!found || !graph->is_laid_out || !aggetrec(found, "Agraphinfo_t", 0)) return;
+    textlabel_t *words = GD_label(found);
+    if (!words) return;
+    double top = words->pos.y + words->dimen.y / 2, half = words->dimen.x / 2 + gap;
+    double down = top - (lowest_line(graph, words->pos.x - half, words->pos.x + half, top + gap) - gap);
+    if (!(down > 0)) return;
+    boxf around = GD_bb(found), whole = GD_bb(graph->root);
+    words->pos.y -= down;
+    around.LL.y -= down;
+    if (whole.LL.y > around.LL.y) whole.LL.y = around.LL.y;
+    GD_bb(found) = around;
+    GD_bb(graph->root) = whole;
+}

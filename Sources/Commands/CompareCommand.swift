@@ -24,6 +24,8 @@ struct CompareCommand: AsyncParsableCommand {
               linchpin compare main:org.yaml org.yaml --fail-on warning
               linchpin compare graphs/larkfield-mutual/2026-Q2.yaml \\
                 graphs/larkfield-mutual/2026-Q3.yaml -o changes.svg
+              linchpin compare graphs/larkfield-mutual/2026-Q2.yaml \\
+                graphs/larkfield-mutual/2026-Q3.yaml --focus claims-handling -o claims.svg
 
             Exit status: 0 done; 1 new findings at or above --fail-on; 2 a file cannot be read, written or is not valid; \
             3 the layout failed or ran past --timeout.

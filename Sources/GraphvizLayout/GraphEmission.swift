@@ -337,7 +337,11 @@ struct EmissionBuilder {
 
     /// Adds what a reader who does not see the picture is told besides the title.
     private mutating func describe(_ name: String, _ label: Label?, _ attributes: Attributes) {
-        let text = label?.plainText ?? ""
+        var text = label?.plainText ?? ""
+        // The name is said already.
+        if let name = emission.identities[name]?.title.prefix(while: { $0 != "\n" }), text.hasPrefix(name + "\n") {
+            text.removeFirst(name.count + 1)
+        }
         if let title = emission.identities[name]?.title, !title.contains(text) {
             emission.identities[name]?.description = text
         }

@@ -18,7 +18,7 @@ import Testing
     /// The bar for a picture that is as full as an eye can take: dot finishes it in its own share of the deadline, and what
     /// comes out is small enough for a page.
     @Test func eightyBoxesAreLaidOutByDot() throws {
-        let analysis = Samples.analysis(Samples.seeded(31, teams: 60, people: 240, systems: 240))
+        let analysis = Samples.analysis(Samples.seeded(31, teams: 120, people: 120, systems: 90))
         var found: Diagram?
         // How many boxes a budget comes to depends on what is found; no more than a few of each kind stand side by side.
         for budget in 60...400 where found == nil {
