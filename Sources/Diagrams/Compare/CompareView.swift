@@ -92,7 +92,8 @@ struct CompareView {
                 ? "\(Wording.counted($0.element.0, "finding or chokepoint", "findings and chokepoints")) \($0.element.1)"
                 : "\($0.element.0) \($0.element.1)"
         }
-        let words = strained + (others > 0 ? [Wording.counted(others, strained.isEmpty ? "change" : "other change")] : [])
+        let words =
+            strained + (others > 0 ? [Wording.counted(others, strained.isEmpty ? "change" : "other change")] : [])
         guard !words.isEmpty else { return "Nothing changed around \(focusNames)" }
         return "Around \(focusNames): \(words.joined(separator: ", "))"
     }

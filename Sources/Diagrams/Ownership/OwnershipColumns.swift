@@ -32,7 +32,8 @@ struct OwnershipColumns {
         let wanted = max(2, Int((total * Self.aspect / Self.width).squareRoot()))
         let columns = Self.columns(parts, atMost: wanted)
         for column in columns {
-            for side in [column.flatMap(\.left), column.flatMap { $0.left.isEmpty ? [] : $0.right }] where side.count > 1 {
+            for side in [column.flatMap(\.left), column.flatMap { $0.left.isEmpty ? [] : $0.right }]
+            where side.count > 1 {
                 ranks.append(LayoutGraph.RankGroup(rank: .same, nodes: side))
             }
         }

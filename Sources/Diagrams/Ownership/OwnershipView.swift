@@ -294,7 +294,8 @@ struct OwnershipView {
                 canvas.use(.owns)
                 canvas.add(
                     LayoutGraph.Edge(
-                        tail: sole.description, head: id, attributes: Lines.across(Lines.sole), classes: ["supports", "sole"],
+                        tail: sole.description, head: id, attributes: Lines.across(Lines.sole),
+                        classes: ["supports", "sole"],
                         tooltip: RiskNotes.tooltip(
                             causes[sole]?.findings.filter { $0.rule == "ownership/single" } ?? [])
                             ?? "only they can fix it"))
@@ -303,7 +304,8 @@ struct OwnershipView {
                 canvas.use(.helps)
                 canvas.add(
                     LayoutGraph.Edge(
-                        tail: helper.description, head: id, attributes: Lines.across(Lines.helps), classes: ["supports"],
+                        tail: helper.description, head: id, attributes: Lines.across(Lines.helps),
+                        classes: ["supports"],
                         tooltip: "\(atlas.name(helper)) can fix it, beside others"))
             }
         }
@@ -396,7 +398,8 @@ struct OwnershipView {
             canvas.use(.owns)
             canvas.add(
                 LayoutGraph.Edge(
-                    tail: person.description, head: id, attributes: Lines.across(Lines.sole), classes: ["supports", "sole"],
+                    tail: person.description, head: id, attributes: Lines.across(Lines.sole),
+                    classes: ["supports", "sole"],
                     tooltip: "\(atlas.name(person)) alone can fix some of these"))
         }
         if alone.isEmpty, let first = left.last {

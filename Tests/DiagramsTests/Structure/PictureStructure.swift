@@ -117,7 +117,8 @@ final class PictureStructure: NSObject, XMLParserDelegate {
                 Text(
                     content: "", x: number("x"), y: number("y"), anchor: attributes["text-anchor"] ?? "start",
                     style: .init(
-                        size: attributes["font-size"] == nil ? usualSize : number("font-size"), isBold: attributes["font-weight"] == "bold",
+                        size: attributes["font-size"] == nil ? usualSize : number("font-size"),
+                        isBold: attributes["font-weight"] == "bold",
                         isItalic: attributes["font-style"] == "italic")))
         }
         if name == "ellipse" {
