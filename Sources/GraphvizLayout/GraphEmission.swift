@@ -136,6 +136,8 @@ struct EmissionBuilder {
             attributes["overlap"] = nil
             // Unlike dot, what only routes lines leads them straight through boxes unless it is told otherwise.
             if attributes["splines"] == nil { attributes["splines"] = "true" }
+            // And straight again where two boxes are nearer than twice this, in points.
+            attributes["esep"] = "+1"
         }
         emission.attributes = try checked(attributes, on: .graph)
         var nodes = font

@@ -41,6 +41,8 @@ struct PlacementFitting {
 
     /// The room that a box which is put somewhere keeps around itself, in points.
     private static let gap = 14.0
+    /// What must be left between two that stay where they were, in points.
+    private static let leastGap = 3.0
 
     init(graph: LayoutGraph, own: Placement, other: Placement) {
         self.graph = graph
@@ -65,8 +67,9 @@ struct PlacementFitting {
                 continue
             }
             let moved = Placement.Box(x: there.x, y: there.y, width: box.width, height: box.height)
-            // What grew may have grown into its neighbour; both on top of each other could not be read.
-            if grid.isFree(moved) {
+            // What grew may have grown into its neighbour; both on top of each other could not be read, and between two that
+            // nearly touch no line finds its way.
+            if grid.isFree(moved, gap: Self.leastGap) {
                 put(node.id, moved)
                 kept.insert(node.id)
             } else {

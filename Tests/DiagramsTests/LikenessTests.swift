@@ -73,9 +73,10 @@ import Testing
     }
 
     /// Lines lead around boxes and around the words of frames, and nothing stands in a frame that it does not belong to.
-    @Test(arguments: 1...3) func linesLeadAround(quarter: Int) throws {
-        let before = try Self.placement(Pictures.svg(of: Self.diagram(Samples.larkfield(quarter), .risk)))
-        let diagram = try Self.diagram(Samples.larkfield(quarter + 1), .risk)
+    @Test(arguments: [DiagramView.risk, .dependency], [1, 2, 3])
+    func linesLeadAround(view: DiagramView, quarter: Int) throws {
+        let before = try Self.placement(Pictures.svg(of: Self.diagram(Samples.larkfield(quarter), view)))
+        let diagram = try Self.diagram(Samples.larkfield(quarter + 1), view)
         let picture = try #require(PictureStructure(Pictures.svg(of: diagram, like: before)))
         let shown = Dictionary(diagram.lines.map { ($0.id ?? "", $0) }, uniquingKeysWith: { first, _ in first })
         for line in picture.edges {
