@@ -137,7 +137,7 @@ struct EmissionBuilder {
             // Unlike dot, what only routes lines leads them straight through boxes unless it is told otherwise.
             if attributes["splines"] == nil { attributes["splines"] = "true" }
             // And straight again where two boxes are nearer than twice this, in points.
-            attributes["esep"] = "+1"
+            attributes["esep"] = "+2"
         }
         emission.attributes = try checked(attributes, on: .graph)
         var nodes = font

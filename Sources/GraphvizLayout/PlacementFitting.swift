@@ -42,7 +42,7 @@ struct PlacementFitting {
     /// The room that a box which is put somewhere keeps around itself, in points.
     private static let gap = 14.0
     /// What must be left between two that stay where they were, in points.
-    private static let leastGap = 3.0
+    private static let leastGap = 4.5
 
     init(graph: LayoutGraph, own: Placement, other: Placement) {
         self.graph = graph
