@@ -50,24 +50,30 @@ static char **names_without_filter(list_without_filter list, GVC_t *context, con
     _Generic(&gvPluginList, list_with_filter: names_with_filter, list_with_const_filter: names_with_const_filter,      \
              list_without_filter: names_without_filter)
 
-/// How many plugins of a kind are registered; sets `*found` when one is called `wanted`.
-static int plugins(const char *kind, const char *wanted, bool *found)
+/// The registered plugins of a kind. They are asked for once: 2.42 loses a copy of each name that it finds twice.
+typedef struct {
+    const char *kind;
+    char **names;
+    int count;
+} plugin_list;
+
+static plugin_list layouts = {.kind = "layout"}, devices = {.kind = "device"}, fonts = {.kind = "textlayout"};
+
+/// How many plugins are in a list; sets `*found` when one is called `wanted`.
+static int plugins(plugin_list *list, const char *wanted, bool *found)
 {
     GVC_t *context = shared_context();
     if (found) *found = false;
     if (!context) return 0;
-    int count = 0;
-    char **names = plugin_names(&gvPluginList, context, kind, &count);
-    if (!names) return 0;
-    for (int i = 0; i < count; i++) {
-        if (found && wanted && names[i] && strcmp(names[i], wanted) == 0) *found = true;
-        free(names[i]);
+    if (!list->names) list->names = plugin_names(&gvPluginList, context, list->kind, &list->count);
+    if (!list->names) return 0;
+    for (int i = 0; i < list->count; i++) {
+        if (found && wanted && list->names[i] && strcmp(list->names[i], wanted) == 0) *found = true;
     }
-    free(names);
-    return count;
+    return list->count;
 }
 
-bool lp_measures_text(void) { return plugins("textlayout", NULL, NULL) > 0; }
+bool lp_measures_text(void) { return plugins(&fonts, NULL, NULL) > 0; }
 
 // MARK: sequential ids
 
@@ -271,7 +277,7 @@ lp_status lp_graph_layout(lp_graph *graph, const char *engine)
 {
     bool found = false;
     if (graph->is_laid_out || graph->is_broken) return LP_INVALID;
-    if (plugins("layout", engine, &found) == 0) return LP_NO_PLUGINS;
+    if (plugins(&layouts, engine, &found) == 0) return LP_NO_PLUGINS;
     if (!found) return LP_NO_ENGINE;
     lp_messages_begin();
     int result = gvLayout(shared_context(), graph->root, engine);
@@ -309,7 +315,7 @@ lp_status lp_graph_render(lp_graph *graph, const char *format, char **bytes, siz
     *bytes = NULL;
     *length = 0;
     if (!graph->is_laid_out) return LP_INVALID;
-    if (plugins("device", format, &found) == 0) return LP_NO_PLUGINS;
+    if (plugins(&devices, format, &found) == 0) return LP_NO_PLUGINS;
     if (!found) return LP_NO_FORMAT;
     lp_messages_begin();
     int result = render_data(&gvRenderData, shared_context(), graph->root, format, bytes, length);
@@ -357,4 +363,51 @@ bool lp_subgraph_box(const lp_graph *graph, int32_t subgraph, double bounds[4], 
     label[2] = words ? words->dimen.x : 0;
     label[3] = words ? words->dimen.y : 0;
     return true;
+}
+
+/// The point of a Bézier curve at `t`, 0 to 1.
+static pointf at(const pointf *controls, double t)
+{
+    double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+    pointf point = {a * controls[0].x + b * controls[1].x + c * controls[2].x + d * controls[3].x,
+                    a * controls[0].y + b * controls[1].y + c * controls[2].y + d * controls[3].y};
+    return point;
+}
+
+/// How far down lines come between two abscissae; y leads upwards.
+static double lowest_line(const lp_graph *graph, double left, double right, double start)
+{
+    enum { steps = 32 };
+    double lowest = start;
+    for (size_t index = 0; index < graph->edges.count; index++) {
+        splines *lines = ED_spl((Agedge_t *)graph->edges.items[index]);
+        if (!lines) continue;
+        for (size_t i = 0; i < (size_t)lines->size; i++) {
+            const bezier *curve = &lines->list[i];
+            for (size_t j = 0; j + 3 < (size_t)curve->size; j += 3) {
+                for (int step = 0; step <= steps; step++) {
+                    pointf point = at(curve->list + j, (double)step / steps);
+                    if (point.x > left && point.x < right && point.y < lowest) lowest = point.y;
+                }
+            }
+        }
+    }
+    return lowest;
+}
+
+void lp_subgraph_lower_label(lp_graph *graph, int32_t subgraph, double gap)
+{
+    Agraph_t *found = lp_at(&graph->subgraphs, subgraph);
+    if (!found || !graph->is_laid_out || !aggetrec(found, "Agraphinfo_t", 0)) return;
+    textlabel_t *words = GD_label(found);
+    if (!words) return;
+    double top = words->pos.y + words->dimen.y / 2, half = words->dimen.x / 2 + gap;
+    double down = top - (lowest_line(graph, words->pos.x - half, words->pos.x + half, top + gap) - gap);
+    if (!(down > 0)) return;
+    boxf around = GD_bb(found), whole = GD_bb(graph->root);
+    words->pos.y -= down;
+    around.LL.y -= down;
+    if (whole.LL.y > around.LL.y) whole.LL.y = around.LL.y;
+    GD_bb(found) = around;
+    GD_bb(graph->root) = whole;
 }

@@ -24,6 +24,8 @@ struct CompareCommand: AsyncParsableCommand, CheckedCommand {
               linchpin compare main:org.yaml org.yaml --fail-on warning
               linchpin compare graphs/larkfield-mutual/2026-Q2.yaml \\
                 graphs/larkfield-mutual/2026-Q3.yaml -o changes.svg
+              linchpin compare graphs/larkfield-mutual/2026-Q2.yaml \\
+                graphs/larkfield-mutual/2026-Q3.yaml --focus claims-handling -o claims.svg
 
             Exit status: 0 done; 1 new findings at or above --fail-on; 2 a file cannot be read, written or is not valid; \
             3 the layout failed or ran past --timeout.
@@ -99,7 +101,7 @@ struct CompareCommand: AsyncParsableCommand, CheckedCommand {
         let settings = try settings.settings(beside: sources[1].path, limits: input.limits, reportingTo: output)
         try output.prepare(reading: sources.map(\.path) + [settings.file].compactMap(\.self))
         let format = format ?? known[output.fileExtension ?? ""] ?? .text
-        if let kind = format.picture { try picture.refuseTerminal(kind, output) }
+        try picture.check(format.picture, output)
         let read = try await CycleSourceReader(input: input, output: output, settings: settings).read(sources)
         noteDoubts(about: read[0].cycle, read[1].cycle)
         var comparison = comparison(of: read.map(\.cycle), settings, format)

@@ -89,7 +89,7 @@ struct DiagramCommand: AsyncParsableCommand, CheckedCommand {
             Console.error([error.message, error.hint].compactMap(\.self).joined(separator: " "))
             throw ExitCode(3)
         }
-        try picture.write(rendered, to: output)
+        try picture.look.write(rendered, to: output)
     }
 
     private func request(in cycle: Cycle) throws -> DiagramRequest {

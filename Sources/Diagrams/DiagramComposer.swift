@@ -26,7 +26,9 @@ public enum DiagramComposer {
         return diagram.linked(by: request.link, in: analysis.cycle).painted(as: request.theme)
     }
 
-    /// Composes the picture of what changed between two cycles; the view, focus and layer of the request are of no account.
+    /// Composes the picture of what changed between two cycles; the view and the layer of the request are of no account.
+    /// A focus is an entity of either cycle: then only what changed in its box is drawn, and in those so many lines away as
+    /// the request's hops say, one unless they do.
     ///
     /// The other way round, later cycle first, the same boxes stand at the same places, and every sign is turned.
     ///

@@ -20,6 +20,7 @@ extension EmissionBuilder {
         for cluster in graph.clusters {
             guard let frame = placement.frames[cluster.id], let subgraph = clusterIndex[cluster.id] else { continue }
             addFrame(frame, to: subgraph)
+            if let words = frame.label { addObstacle(words) }
         }
         if let footnote = placement.footnote, emission.subgraphs.first?.name == "frame" {
             addFrame(Placement.Frame(border: footnote, label: footnote), to: 0)
@@ -28,4 +29,23 @@ extension EmissionBuilder {
         // Otherwise Graphviz moves everything to its own origin.
         emission.attributes.append(.init(key: "notranslate", value: .text("true")))
     }
+
+    /// Leads lines around the words of a frame: routing knows boxes alone, so that there is one that nobody sees.
+    private mutating func addObstacle(_ words: Placement.Box) {
+        // Boxes that touch would make all lines straight; the words have some room around them.
+        let (width, height) = (words.width - 2 * Self.slack, words.height - 2 * Self.slack)
+        guard width > 0, height > 0, words.x.isFinite, words.y.isFinite else { return }
+        func text(_ key: String, _ value: String) -> GraphEmission.Attribute { .init(key: key, value: .text(value)) }
+        emission.nodes.append(
+            .init(
+                name: "w\(emission.nodes.count)",
+                attributes: [
+                    text("label", ""), text("style", "invis"), text("fixedsize", "true"),
+                    text("width", "\(width / 72)"), text("height", "\(height / 72)"),
+                    text("pos", "\(words.x),\(-words.y)"),
+                ]))
+    }
+
+    /// How much smaller than the words the box behind them is, on each side, in points.
+    private static let slack = 4.0
 }

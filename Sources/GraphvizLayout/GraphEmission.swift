@@ -131,8 +131,14 @@ struct EmissionBuilder {
         if !purpose.settingsWin { overlay(&attributes, purpose.settings) }
         overlay(&attributes, graph.attributes)
         if purpose.settingsWin { overlay(&attributes, purpose.settings) }
-        // What has a place stays there.
-        if graph.placement != nil { attributes["overlap"] = nil }
+        if graph.placement != nil {
+            // What has a place stays there.
+            attributes["overlap"] = nil
+            // Unlike dot, what only routes lines leads them straight through boxes unless it is told otherwise.
+            if attributes["splines"] == nil { attributes["splines"] = "true" }
+            // And straight again where two boxes are nearer than twice this, in points.
+            attributes["esep"] = "+2"
+        }
         emission.attributes = try checked(attributes, on: .graph)
         var nodes = font
         nodes["shape"] = "box"
@@ -333,7 +339,11 @@ struct EmissionBuilder {
 
     /// Adds what a reader who does not see the picture is told besides the title.
     private mutating func describe(_ name: String, _ label: Label?, _ attributes: Attributes) {
-        let text = label?.plainText ?? ""
+        var text = label?.plainText ?? ""
+        // The name is said already.
+        if let name = emission.identities[name]?.title.prefix(while: { $0 != "\n" }), text.hasPrefix(name + "\n") {
+            text.removeFirst(name.count + 1)
+        }
         if let title = emission.identities[name]?.title, !title.contains(text) {
             emission.identities[name]?.description = text
         }

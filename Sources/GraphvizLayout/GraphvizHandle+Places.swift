@@ -9,6 +9,12 @@ extension GraphvizHandle {
         }
     }
 
+    /// Makes room between the lines and what stands below the picture: dot leads some of them far below the lowest box.
+    func lowerFootnote(of emission: GraphEmission) {
+        guard let frame = emission.subgraphs.firstIndex(where: { $0.name == "frame" }) else { return }
+        lp_subgraph_lower_label(graph, Int32(frame), 6)
+    }
+
     /// Where everything is, as a picture of the laid out graph would have it.
     func placement(of graph: LayoutGraph, _ emission: GraphEmission) -> Placement {
         let margin = Placement.margin(of: graph)

@@ -244,8 +244,8 @@ extension HTMLLabel {
             var words = run
             words.text = line
             row.lines = [[words]]
-            // A port names one cell.
-            if index > 0 { row.port = nil }
+            // A port names one cell, and one line is enough to rest the pointer on.
+            if index > 0 { (row.port, row.tooltip) = (nil, nil) }
             rows.append([row])
         }
     }

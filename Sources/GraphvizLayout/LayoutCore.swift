@@ -53,6 +53,7 @@ enum LayoutCore {
         let handle = try GraphvizHandle(isDirected: emission.isDirected)
         try handle.build(emission, dotsPerInch: request.format == .png ? request.dotsPerInch : nil)
         var warnings = try handle.layOut(with: request.engine, isPlaced: request.graph.placement != nil)
+        handle.lowerFootnote(of: emission)
         if request.asksForPlaces {
             var placement = handle.placement(of: request.graph, emission)
             // Engines that draw no frames do not measure their labels.

@@ -41,6 +41,8 @@ struct PlacementFitting {
 
     /// The room that a box which is put somewhere keeps around itself, in points.
     private static let gap = 14.0
+    /// What must be left between two that stay where they were, in points.
+    private static let leastGap = 4.5
 
     init(graph: LayoutGraph, own: Placement, other: Placement) {
         self.graph = graph
@@ -65,8 +67,9 @@ struct PlacementFitting {
                 continue
             }
             let moved = Placement.Box(x: there.x, y: there.y, width: box.width, height: box.height)
-            // What grew may have grown into its neighbour; both on top of each other could not be read.
-            if grid.isFree(moved) {
+            // What grew may have grown into its neighbour; both on top of each other could not be read, and between two that
+            // nearly touch no line finds its way.
+            if grid.isFree(moved, gap: Self.leastGap) {
                 put(node.id, moved)
                 kept.insert(node.id)
             } else {
@@ -206,23 +209,35 @@ struct PlacementFitting {
 
     mutating func placeFrames() { result.frames = frames() }
 
-    /// The frames around what has a place, each as far from it as in the graph's own layout.
+    /// The frames around what has a place, each as far from it as in the graph's own layout from all that is in it.
     private func frames() -> [String: Placement.Frame] {
-        var content: [String: (own: Placement.Box, now: Placement.Box)] = [:]
-        func add(_ own: Placement.Box, _ now: Placement.Box, to cluster: String) {
-            content[cluster] = content[cluster].map { ($0.own.union(own), $0.now.union(now)) } ?? (own, now)
+        var content: [String: (own: Placement.Box, now: Placement.Box?)] = [:]
+        func add(_ own: Placement.Box, _ now: Placement.Box?, to cluster: String) {
+            guard let known = content[cluster] else {
+                content[cluster] = (own, now)
+                return
+            }
+            let both = known.now.flatMap { known in now.map { known.union($0) } }
+            content[cluster] = (known.own.union(own), both ?? known.now ?? now)
         }
         for cluster in graph.clusters {
             for node in cluster.nodes {
-                if let was = own.boxes[node], let now = result.boxes[node] { add(was, now, to: cluster.id) }
+                if let was = own.boxes[node] { add(was, result.boxes[node], to: cluster.id) }
             }
         }
         var frames: [String: Placement.Frame] = [:]
         // Those inside others come first.
         for cluster in graph.clusters.map({ ($0.id, line(from: $0.id).count) }).sorted(by: { $0.1 > $1.1 }).map(\.0) {
-            guard let (was, now) = content[cluster], let frame = self.own.frames[cluster] else { continue }
+            guard let content = content[cluster], let frame = self.own.frames[cluster] else { continue }
+            let was = content.own
+            guard let now = content.now else {
+                if let parent = parentOfCluster[cluster] { add(frame.border, nil, to: parent) }
+                continue
+            }
             let left = now.left - max(0, was.left - frame.border.left)
-            let right = now.right + max(0, frame.border.right - was.right)
+            // What stood side by side may now stand in a column that is narrower than the words above it.
+            let needed = left + (frame.label.map { $0.width + 2 * max(0, $0.left - frame.border.left) } ?? 0)
+            let right = max(needed, now.right + max(0, frame.border.right - was.right))
             let top = now.top - max(0, was.top - frame.border.top)
             let bottom = now.bottom + max(0, frame.border.bottom - was.bottom)
             let border = Placement.Box(

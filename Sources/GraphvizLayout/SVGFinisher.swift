@@ -76,6 +76,9 @@ struct SVGFinisher {
         return "@media screen and (prefers-color-scheme:dark){\(rules.joined())}"
     }
 
+    /// The size of most texts, which those that say nothing else take from the document.
+    static let usualSize = "11"
+
     private static let families = GraphEmission.fontFamilies
         .map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: ",")
 
@@ -96,6 +99,16 @@ struct SVGFinisher {
             case "&" where !startsEntity(rest): result += "&amp;"
             default: result.append(character)
             }
+        }
+        return result
+    }
+
+    /// Graphviz writes dashes and spaces that do not break as entities, which are longer and say the same.
+    static func plain(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        var result = text
+        for (entity, character) in [("&#45;", "-"), ("&#160;", "\u{A0}")] {
+            result = result.split(separator: entity, omittingEmptySubsequences: false).joined(separator: character)
         }
         return result
     }
@@ -138,6 +151,8 @@ struct SVGFinisher {
         var identity: GraphEmission.Identity??
         /// What closes the links that are open: `a`, or `g` for one that leads nowhere.
         var anchors: [String] = []
+        /// The depths of groups around links that are left out: their links are groups themselves.
+        var groupsLeftOut: [Int] = []
         /// Inside a `<title>` that is left out.
         var isInTitle = false
         /// Inside an element that is left out: its name, and how many of that name are open.
@@ -151,6 +166,8 @@ struct SVGFinisher {
         private var boxDepth: Int?
         /// What was written before the open box.
         private var before = ""
+        /// What the open box says of itself, in one line.
+        private var boxTitle = ""
         /// The identity of the element whose link comes next.
         private var linked: GraphEmission.Identity?
 
@@ -184,7 +201,7 @@ struct SVGFinisher {
                 open(tag)
             case .close(let name):
                 if depth == canvasDepth { out += boxes.takeAll() }
-                close(name)
+                if groupsLeftOut.last == depth { groupsLeftOut.removeLast() } else { close(name) }
                 if depth == boxDepth { endBox() }
                 depth -= 1
             case .text(let text): if hasBegun, !isInTitle { self.text(text) }
@@ -197,7 +214,7 @@ struct SVGFinisher {
             if text.allSatisfy(\.isWhitespace) {
                 if out.last != "\n" { out += text.contains(where: \.isNewline) ? "\n" : text }
             } else {
-                out += text
+                out += SVGFinisher.plain(text)
             }
         }
 
@@ -218,12 +235,21 @@ struct SVGFinisher {
             case "a": openAnchor(tag)
             case "text":
                 if let family = tag["font-family"] { tag["font-family"] = families(family) }
+                shorten(&tag)
                 out += tag.text
             default:
                 if let id = tag["id"] { tag["id"] = finisher.prefix + id }
                 if boxDepth != nil { boxes.place(tag) }
                 out += tag.text
             }
+        }
+
+        /// Leaves out what is so anyway: a picture has many texts.
+        private func shorten(_ tag: inout SVGTokens.Tag) {
+            if tag["text-anchor"] == "start" { tag["text-anchor"] = nil }
+            guard let size = tag["font-size"].flatMap({ Double($0) }) else { return }
+            let number = SVGFinisher.number(size)
+            tag["font-size"] = number == SVGFinisher.usualSize ? nil : number
         }
 
         private mutating func beginBox() {
@@ -269,6 +295,7 @@ struct SVGFinisher {
             }
             let title = HTMLText.escapeXML(finisher.title)
             tag["class"] = "diagram"
+            tag["font-size"] = SVGFinisher.usualSize
             // Names may hold several spaces, and begin with one.
             tag["xml:space"] = "preserve"
             // Not an image, whose parts nobody could go to.
@@ -306,14 +333,20 @@ struct SVGFinisher {
                 }
                 if !known.title.isEmpty, !known.isLink {
                     tag["role"] = "img"
-                    tag["aria-labelledby"] = finisher.titleID(of: known.id)
-                    if known.isBox { tag["tabindex"] = "0" }
+                    if known.isBox {
+                        tag["aria-labelledby"] = finisher.titleID(of: known.id)
+                        tag["tabindex"] = "0"
+                    }
                 }
-                if known.isBox, !tag.isSelfClosing { beginBox() }
+                if known.isBox, !tag.isSelfClosing {
+                    beginBox()
+                    boxTitle = known.title.split(whereSeparator: \.isNewline).joined(separator: " ")
+                }
             } else if id.hasPrefix("a_") {
                 // The group around a link: the group around the node has the id.
-                tag["id"] = nil
                 linked = finisher.identities[String(id.dropFirst(2))]
+                if !tag.isSelfClosing { groupsLeftOut.append(depth) }
+                return
             } else {
                 tag["id"] = finisher.prefix + (tag["class"] == "graph" ? "graph" : id)
                 if finisher.isPlaced, tag["class"] == "graph" { tag["transform"] = nil }
@@ -326,7 +359,9 @@ struct SVGFinisher {
         private mutating func replaceTitle(_ tag: SVGTokens.Tag) {
             isInTitle = !tag.isSelfClosing
             if let known = identity ?? nil, !known.title.isEmpty {
-                out += "<title id=\"\(finisher.titleID(of: known.id))\">\(HTMLText.escapeXML(known.title))</title>"
+                // A line takes its name from the title in it; what a reader can go to says so, too.
+                let id = known.isBox || known.isLink ? " id=\"\(finisher.titleID(of: known.id))\"" : ""
+                out += "<title\(id)>\(HTMLText.escapeXML(known.title))</title>"
                 if !known.description.isEmpty { out += "<desc>\(HTMLText.escapeXML(known.description))</desc>" }
             }
             identity = nil
@@ -348,7 +383,11 @@ struct SVGFinisher {
             }
             if !tag.isSelfClosing { anchors.append(tag.name) }
             out += tag.text
-            if let title, !title.isEmpty, own == nil, !tag.isSelfClosing { out += "<title>\(title)</title>" }
+            guard let title, !title.isEmpty, own == nil, !tag.isSelfClosing else { return }
+            let words = SVGFinisher.plain(title)
+            // What the box says of itself need not be said again of its row.
+            if boxDepth != nil, boxTitle.contains(HTMLText.unescapeXML(words)) { return }
+            out += "<title>\(words)</title>"
         }
 
         /// Nil for the document's own family, which the style sheet names; another one gets something to fall back on.

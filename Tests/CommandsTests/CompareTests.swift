@@ -61,6 +61,34 @@ import Testing
         #expect(fails.status == 1)
     }
 
+    /// A part of it, with the links and the rest of what pictures take.
+    @Test func thePictureTakesWhatPicturesTake() async throws {
+        let scratch = try Scratch()
+        let svg = try await Tool.run(
+            "compare", second, third, "--format", "svg", "--focus", "customer-channels", "--hops", "1", "--link",
+            "https://portal.example/{id}", "--theme", "print")
+        #expect(svg.status == 0 && svg.errors.isEmpty, "\(svg.errors)")
+        #expect(svg.output.contains("Around Customer Channels"))
+        #expect(svg.output.contains("https://portal.example/team:customer-channels"))
+        // A line leads to applied-ai; infrastructure is further away.
+        #expect(svg.output.contains("team:applied-ai") && !svg.output.contains("id=\"team:infrastructure\""))
+        // Who is gone stands in the earlier cycle alone.
+        let gone = try await Tool.run("compare", second, third, "--format", "svg", "--focus", "tomasz")
+        #expect(gone.status == 0 && gone.output.contains("Around Tomasz Wieczorek"), "\(gone.errors)")
+        for (arguments, words) in [
+            (["--focus", "yuky", "-o", scratch.path("a.svg")], "did you mean 'person:yuki'"),
+            (["--hops", "2", "-o", scratch.path("a.svg")], "--hops goes with --focus"),
+            (["--focus", "yuki"], "--focus is about a picture"), (["--open"], "--open is about a picture"),
+            (["--open", "--format", "svg"], "name one with -o"),
+            (["--link", "https://x.example/", "-o", scratch.path("a.svg")], "{id}"),
+        ] {
+            let outcome = try await Tool.run(["compare", second, third] + arguments)
+            #expect(outcome.status == 64, "\(arguments)")
+            #expect(outcome.errors.contains(words), "\(arguments): \(outcome.errors)")
+        }
+        #expect(scratch.names.isEmpty)
+    }
+
     @Test func everyFormatIsWritten() async throws {
         let scratch = try Scratch()
         for name in ["x.json", "x.md", "x.csv", "x.txt"] {

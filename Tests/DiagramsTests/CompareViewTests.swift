@@ -182,4 +182,69 @@ import Testing
         #expect(throws: DiagramError.self) { try Self.diagram(cycle("a", 1), cycle("b", 2), maxNodes: 3) }
         #expect(try Self.diagram(cycle("a", 1), cycle("b", 2), maxNodes: 0).graph.nodes.count == 20)
     }
+
+    /// Twenty teams, each with a new system and no line to another, stand side by side, too.
+    @Test func whatNoLineTouchesFillsTheColumns() throws {
+        func cycle(_ label: String, _ count: Int) -> String {
+            var text = "cycle: \(label)\nteams: {\((10..<30).map { "t\($0)" }.joined(separator: ", "))}\nsystems:\n"
+            for team in 10..<30 {
+                for system in 0..<count { text += "  s\(team)-\(system): {owners: [t\(team)]}\n" }
+            }
+            return text
+        }
+        let (there, back) = (
+            try Self.diagram(cycle("a", 1), cycle("b", 2)), try Self.diagram(cycle("b", 2), cycle("a", 1))
+        )
+        let boxes = try Self.places(Pictures.svg(of: there)).boxes
+        let columns = Dictionary(grouping: boxes.values) { Int($0.x / 50) }
+        // Equal boxes in equal columns: none has two more than another.
+        #expect(columns.count >= 2)
+        #expect((columns.values.map(\.count).max() ?? 0) - (columns.values.map(\.count).min() ?? 0) <= 1)
+        try Self.checkPlaces(there, back)
+    }
+
+    /// The outline of a team that came or went says that its relations came and went.
+    @Test func aTeamThatWentTakesItsRelationsAlong() throws {
+        func talking(_ pairs: (String, String)...) -> String {
+            "\nrelations:\n"
+                + pairs.map { "  - {kind: coordinates-with, from: team:\($0), to: team:\($1)}" }.joined(separator: "\n")
+        }
+        let after = Self.before.replacing(", legal: {name: Legal}", with: "").replacing("Q1", with: "Q2")
+        // Data and web go on talking: else the later cycle would record nothing of the kind.
+        let diagram = try Self.diagram(
+            Self.before + talking(("data", "web"), ("data", "legal"), ("legal", "web")),
+            after + talking(("data", "web")))
+        #expect(diagram.text("team:legal").hasPrefix("− Legal"))
+        #expect(diagram.lines.isEmpty)
+        #expect(diagram.foot.contains("and 2 relations that came or went with a person, a team"), "\(diagram.foot)")
+    }
+
+    // MARK: Part of the whole
+
+    private static func diagram(around focus: [EntityID], hops: Int? = nil) throws -> Diagram {
+        try DiagramComposer.compose(
+            comparison(recorded, after), leading: "Something changed.", DiagramRequest(focus: focus, hops: hops))
+    }
+
+    @Test func aFocusDrawsWhatChangedAroundIt() throws {
+        // Wiki is gone; it was of data, and a line leads from there to web.
+        let wiki = EntityID(.system, "wiki")
+        #expect(try Self.diagram(around: [wiki], hops: 0).graph.nodes.map(\.id) == ["team:data"])
+        let near = try Self.diagram(around: [wiki])
+        #expect(near.graph.nodes.map(\.id) == ["team:data", "team:web"])
+        #expect(near.headline.hasPrefix("Around Wiki: "), "\(near.headline)")
+        // Legal and ops.
+        #expect(near.foot.contains("around Wiki and at most 1 line away; 2 changed boxes further away are left out."))
+        let ops = try Self.diagram(around: [EntityID(.team, "ops")])
+        #expect(ops.graph.nodes.map(\.id) == ["team:ops"])
+        #expect(ops.headline == "Around Ops: 1 change")
+    }
+
+    @Test func aFocusWithoutAChangeIsCalm() throws {
+        let after = Self.before.replacing("tier: 2", with: "tier: 1")
+        let diagram = try DiagramComposer.compose(
+            Self.comparison(Self.before, after), leading: "", DiagramRequest(focus: [EntityID(.team, "legal")]))
+        #expect(diagram.headline == "Nothing changed around Legal")
+        #expect(diagram.text("organization").contains("nothing changed around Legal"))
+    }
 }

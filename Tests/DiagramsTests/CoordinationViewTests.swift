@@ -88,6 +88,10 @@ import Testing
             let drawn = view.pairs.count - within - view.elsewhere - view.leftOut.pairs
             #expect(drawn >= 0)
             #expect(drawn == 0 || !diagram.lines.isEmpty)
+            // A forum stands at the end of a line, or not at all.
+            let ends = Set(diagram.lines.flatMap { [$0.tail, $0.head] })
+            for node in diagram.graph.nodes where node.id.hasPrefix("forum:") { #expect(ends.contains(node.id)) }
+            #expect(view.forumsLeftOut == 0 || diagram.foot.contains("Without a line"))
         }
     }
 }

@@ -72,6 +72,40 @@ import Testing
         #expect(own.following(other, in: after.graph).placement == placement)
     }
 
+    /// Lines lead around boxes and around the words of frames, and nothing stands in a frame that it does not belong to.
+    @Test(arguments: [DiagramView.risk, .dependency], [1, 2, 3])
+    func linesLeadAround(view: DiagramView, quarter: Int) throws {
+        let before = try Self.placement(Pictures.svg(of: Self.diagram(Samples.larkfield(quarter), view)))
+        let diagram = try Self.diagram(Samples.larkfield(quarter + 1), view)
+        let picture = try #require(PictureStructure(Pictures.svg(of: diagram, like: before)))
+        let shown = Dictionary(diagram.lines.map { ($0.id ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+        for line in picture.edges {
+            guard let edge = shown[line.id] else { continue }
+            for box in picture.nodes where box.id != edge.tail && box.id != edge.head {
+                let isThrough = line.line.contains {
+                    $0.x > box.minX + 3 && $0.x < box.maxX - 3 && $0.y > box.minY + 3 && $0.y < box.maxY - 3
+                }
+                #expect(!isThrough, "\(line.id) runs through \(box.id)")
+            }
+            for frame in picture.clusters {
+                for text in frame.texts {
+                    // Half as wide as it may be: what is measured here are lines through words, and not beside them.
+                    let right = text.x + 0.3 * text.style.size * Double(text.content.count)
+                    let isThrough = line.line.contains {
+                        $0.x > text.x + 3 && $0.x < right && $0.y > text.y - text.style.size + 3 && $0.y < text.y
+                    }
+                    #expect(!isThrough, "\(line.id) runs through '\(text.content)'")
+                }
+            }
+        }
+        for cluster in diagram.graph.clusters {
+            let frame = try #require(picture.clusters.first { $0.id == cluster.id })
+            for box in picture.nodes where !cluster.nodes.contains(box.id) {
+                #expect(!box.overlaps(frame), "\(box.id) stands in \(cluster.id)")
+            }
+        }
+    }
+
     @Test func whatIsNoPictureOfOursHasNoPlaces() {
         for text in [
             "", "<svg></svg>", "<svg><g id=\"a\" data-at=\"x y\"/></svg>", "<g id=\"a\" data-at=\"1 2\"/>",

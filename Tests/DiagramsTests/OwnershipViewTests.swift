@@ -167,6 +167,30 @@ import Testing
         #expect(!view.compose().foot.contains("collapsed"))
     }
 
+    /// Sixty teams with a system each, which no line ties together: below one another they would be a strip of more than
+    /// 60 times 40 points, since each box has two lines and its margins.
+    @Test func aTallPictureHasColumns() throws {
+        var yaml = "complete: [ownership]\nteams:\n"
+        for index in 10..<70 { yaml += "  t\(index): {}\n" }
+        yaml += "systems:\n"
+        for index in 10..<70 { yaml += "  s\(index): {owners: [t\(index)]}\n" }
+        let diagram = try ownership(yaml, maxNodes: 0)
+        #expect(diagram.graph.rankGroups.count >= 4)
+        let svg = try Pictures.svg(of: diagram)
+        let picture = try #require(PictureStructure(svg))
+        #expect(picture.height < 60 * 40)
+        let places = try #require(Placement(svg: Array(svg.utf8))).boxes
+        for index in 10..<70 {
+            let (owner, system) = (try #require(places["team:t\(index)"]), try #require(places["system:s\(index)"]))
+            #expect(owner.x < system.x)
+        }
+        #expect(Set(places.filter { $0.key.hasPrefix("team:") }.values.map { Int($0.x / 100) }).count >= 2)
+        // The lines stay within their column.
+        #expect(picture.crossings == 0)
+        // What fits on a page stays in one column.
+        #expect(try ownership(Samples.fragile).graph.rankGroups.isEmpty)
+    }
+
     /// Every line ends at a box of the picture.
     @Test(arguments: [0, 8, 20, 80]) func linesEndAtBoxes(maxNodes: Int) throws {
         for seed in [UInt64(2), 5, 9] {

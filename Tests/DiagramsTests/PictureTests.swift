@@ -1,9 +1,9 @@
 import Foundation
-import GraphvizLayout
 import OrgModel
 import Testing
 
 @testable import Diagrams
+@testable import GraphvizLayout
 
 #if canImport(FoundationXML)
     import FoundationXML
@@ -131,7 +131,7 @@ private final class BoxReader: NSObject, XMLParserDelegate {
         if name == "text" {
             text = (
                 Double(attributes["x"] ?? "") ?? .nan, Double(attributes["y"] ?? "") ?? .nan,
-                attributes["text-anchor"] ?? "start", Double(attributes["font-size"] ?? "") ?? .nan,
+                attributes["text-anchor"] ?? "start", Double(attributes["font-size"] ?? SVGFinisher.usualSize) ?? .nan,
                 attributes["font-weight"] == "bold"
             )
         }

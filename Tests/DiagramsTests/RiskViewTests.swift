@@ -1,10 +1,46 @@
-import GraphvizLayout
 import OrgModel
 import Testing
 
 @testable import Diagrams
+@testable import GraphvizLayout
 
 @Suite struct RiskViewTests {
+    /// Whatever hangs on them, policies stand side by side.
+    @Test(arguments: 2...3) func policiesStandInARow(quarter: Int) throws {
+        let cycle = try Samples.larkfield(quarter)
+        let diagram = try DiagramComposer.compose(Samples.analysis(cycle))
+        let places = try #require(Placement(svg: Array(Pictures.svg(of: diagram).utf8))).boxes
+        let rows = places.filter { $0.key.hasPrefix("policy:") }.map(\.value.y)
+        #expect(rows.count > 1)
+        #expect((rows.max() ?? 0) - (rows.min() ?? 0) < 1, "\(rows)")
+    }
+
+    /// The bar for a picture that is as full as an eye can take: dot finishes it in its own share of the deadline, and what
+    /// comes out is small enough for a page.
+    @Test func eightyBoxesAreLaidOutByDot() throws {
+        var found: Diagram?
+        // How many boxes a budget comes to depends on what is found; no more than a few of each kind stand side by side.
+        for seed in UInt64(31)...50 where found == nil {
+            let analysis = Samples.analysis(Samples.seeded(seed, teams: 120, people: 120, systems: 90))
+            for budget in stride(from: 200, through: 260, by: 10) where found == nil {
+                let diagram = try DiagramComposer.compose(analysis, DiagramRequest(maxNodes: budget))
+                if diagram.graph.nodes.count == 80 { found = diagram }
+            }
+        }
+        let diagram = try #require(found)
+        #expect(diagram.engine == .dot)
+        let plan = LayoutPlan(
+            nodes: 80, edges: diagram.graph.edges.count, engine: diagram.engine, allowsFallback: true)
+        #expect(plan.steps[0].engine == .dot && plan.steps[0].reason == nil)
+        let start = ContinuousClock.now
+        let svg = try Pictures.svg(of: diagram)
+        #expect(start.duration(to: .now) < .seconds(60 * plan.steps[0].share))
+        #expect(svg.utf8.count < 150_000, "\(svg.utf8.count) bytes")
+        let picture = try #require(PictureStructure(svg))
+        #expect(picture.nodes.count == 80)
+        try Tidiness.check(diagram, picture, "eighty boxes")
+    }
+
     @Test func oneBoxACause() throws {
         let diagram = try Samples.risk(Samples.fragile)
         // The policy, the one person, her two systems in one box, and the authority that the policy never reaches.

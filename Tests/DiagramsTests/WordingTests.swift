@@ -40,4 +40,12 @@ import Testing
         #expect(Wording.counted(2, "person") == "2 people")
         #expect(Wording.counted(0, "policy") == "0 policies")
     }
+
+    /// 24 columns: of a path both ends, of a sentence the beginning.
+    @Test func ofAPathTheEndStays() {
+        #expect(Wording.shortName("/packages/accounts/CHANGELOG.md", 24) == "/packages/…/CHANGELOG.md")
+        #expect(Wording.shortName("/packages/accounts", 24) == "/packages/accounts")
+        #expect(Wording.shortName("Regular meeting (Asia/Europe)", 24) == "Regular meeting (Asia/E…")
+        #expect(Wording.shortName("/a/a-name-of-which-nothing-is-left", 24) == "/a/a-name-of-which-noth…")
+    }
 }

@@ -89,7 +89,7 @@ import Testing
             nodes: [
                 .init(
                     id: "html",
-                    label: .html(HTMLLabel(rows: [[.init(lines: [[.init(name, isBold: true)]], tooltip: name)]])),
+                    label: .html(HTMLLabel(rows: [[.init(lines: [[.init(name, isBold: true)]], tooltip: name + "!")]])),
                     tooltip: name),
                 .init(id: "plain", label: .plain(name)),
             ],
@@ -104,7 +104,7 @@ import Testing
             #expect(drawn == name, "\(id)")
             if id != "edge" { #expect(group.title == name, "\(id)") }
         }
-        #expect(picture.group("html")?.innerTitles.map { $0.replacing("\u{A0}", with: " ") } == [name])
+        #expect(picture.group("html")?.innerTitles.map { $0.replacing("\u{A0}", with: " ") } == [name + "!"])
         #expect(picture.documentTitle == name)
         #expect(picture.rootAttributes["aria-labelledby"] == "diagram--title")
         #expect(svg.warnings == [])

@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import GraphvizLayout
+
 #if canImport(FoundationXML)
     import FoundationXML
 #endif
@@ -66,7 +68,7 @@ final class SVGReader: NSObject, XMLParserDelegate {
                 Text(
                     content: "", x: Double(attributes["x"] ?? "") ?? .nan, y: Double(attributes["y"] ?? "") ?? .nan,
                     anchor: attributes["text-anchor"] ?? "start",
-                    fontSize: Double(attributes["font-size"] ?? "") ?? .nan,
+                    fontSize: Double(attributes["font-size"] ?? SVGFinisher.usualSize) ?? .nan,
                     isBold: attributes["font-weight"] == "bold"))
         }
         if let points = attributes["points"] ?? attributes["d"] {

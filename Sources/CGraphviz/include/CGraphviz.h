@@ -90,6 +90,10 @@ bool lp_node_box(const lp_graph *graph, int32_t node, double box[4]);
 /// width, height, all 0 without one. False without a layout.
 bool lp_subgraph_box(const lp_graph *graph, int32_t subgraph, double bounds[4], double label[4]);
 
+/// Moves the label at the foot of a laid out subgraph down, and the lower edge of the picture with it, as far as it takes
+/// that no line comes nearer to it than `gap` points. Nothing where there is no label or no layout.
+void lp_subgraph_lower_label(lp_graph *graph, int32_t subgraph, double gap);
+
 // MARK: reading DOT
 
 /// Reads the first graph of a DOT text that ends in NUL. On LP_OK `*graph` is to be given to `lp_graph_free`.

@@ -33,10 +33,31 @@ struct ChangeBoxes {
         for id in boxes.keys { boxes[id]?.settle { called[$0] ?? $0.name } }
     }
 
+    // MARK: Part of the whole
+
+    /// Boxes with a change that lie further from the focus than is drawn.
+    private(set) var farBoxes = 0
+
+    /// Keeps what lies around some entities: the boxes in which they are told of, and those at most so many lines away.
+    ///
+    /// - Complexity: O(hops · lines).
+    mutating func keep(around focus: [EntityID], hops: Int) {
+        var near = Set(focus.map(homes.box))
+        for _ in 0..<max(0, hops) {
+            // What one round finds is only walked from in the next.
+            let found = lines.keys.filter { near.contains($0.one) != near.contains($0.other) }
+            guard !found.isEmpty else { break }
+            for key in found { near.formUnion([key.one, key.other]) }
+        }
+        farBoxes = boxes.values.count { $0.isChanged && !near.contains($0.id) }
+        boxes = boxes.filter { near.contains($0.key) }
+        lines = lines.filter { near.contains($0.key.one) && near.contains($0.key.other) }
+    }
+
     /// How people call an entity of either cycle.
     func name(_ id: EntityID) -> String { names[id] ?? id.name }
 
-    private func short(_ id: EntityID) -> String { Wording.short(name(id), 28) }
+    private func short(_ id: EntityID) -> String { Wording.shortName(name(id), 28) }
 
     private mutating func add(_ row: ChangeBox.Row, to box: String, isStrain: Bool = false) {
         var told = boxes[box] ?? ChangeBox(id: box)
@@ -73,7 +94,8 @@ struct ChangeBoxes {
             guard mark == .changed else {
                 add(
                     ChangeBox.Row(
-                        mark: mark, text: short(change.id), tooltip: change.id.description, entity: change.id,
+                        mark: mark, text: Wording.shortName(name(change.id), 44), tooltip: change.id.description,
+                        entity: change.id,
                         place: .fate),
                     to: box)
                 continue
@@ -171,10 +193,13 @@ struct ChangeBoxes {
             let isHome = change.kind == .owns || change.kind == .memberOf
             let (from, to) = (homes.box(of: change.from), homes.box(of: change.to))
             let ends = [change.from, change.to]
+            // A team that came or went takes all its relations along: its outline says so, and a line for each would bury
+            // the others.
             let isTold =
                 mark != .changed
                 && (isHome && ends.contains { moved.contains($0) || fated.contains($0) }
-                    || from == to && ends.contains(where: fated.contains))
+                    || from == to && ends.contains(where: fated.contains)
+                    || ends.contains { $0.kind == .team && fated.contains($0) })
             if isTold {
                 impliedRelations += 1
                 continue

@@ -6,7 +6,18 @@ import OrgModel
 struct CompareFoot {
     let view: CompareView
 
-    var lines: [String] { [shown, folded, unrecorded, findings].compactMap(\.self) }
+    var lines: [String] { [part, shown, folded, unrecorded, findings].compactMap(\.self) }
+
+    /// How far the picture of a part reaches.
+    private var part: String? {
+        guard !view.focus.isEmpty else { return nil }
+        let hops = view.request.hops ?? 1
+        let away = hops == 0 ? "alone" : "and at most \(Wording.counted(hops, "line")) away"
+        return "Drawn is what changed around \(view.focusNames) \(away); "
+            + (view.told.farBoxes == 0
+                ? "nothing changed elsewhere."
+                : "\(Wording.counted(view.told.farBoxes, "changed box")) further away \(view.told.farBoxes == 1 ? "is" : "are") left out.")
+    }
 
     private var structure: StructureChanges { view.comparison.structure }
 
@@ -25,7 +36,7 @@ struct CompareFoot {
             + (boxes.allSatisfy(\.isChanged) ? "" : "Pale ones are only at the end of a line. ") + kept
             + " Left out are teams in which nothing changed"
             + (implied > 0
-                ? ", and \(Wording.counted(implied, "relation")) that came or went with a person, a system or an owner that is told of."
+                ? ", and \(Wording.counted(implied, "relation")) that came or went with a person, a team, a system or an owner that is told of."
                 : ".")
     }
 
@@ -40,6 +51,10 @@ struct CompareFoot {
             words.append(
                 "\(Wording.counted(view.linesLeftOut, "line")) left out: those within that box, then those that stand for least."
             )
+        }
+        if !view.hasLabels {
+            words.append(
+                "Words stand beside handovers alone, as the lines are too many; rest the pointer on one to read it.")
         }
         return words.isEmpty ? nil : words.joined(separator: " ")
     }

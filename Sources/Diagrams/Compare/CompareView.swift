@@ -13,6 +13,8 @@ struct CompareView {
     /// What a reader should know first, in a sentence.
     let leading: String
     let told: ChangeBoxes
+    /// What the picture is about; empty where it is about all.
+    let focus: [EntityID]
     var canvas = Canvas()
     /// The boxes that have no room of their own.
     private(set) var folded: [ChangeBox] = []
@@ -20,6 +22,8 @@ struct CompareView {
     private(set) var rowsAsNumbers = 0
     /// Lines that there is no room for.
     private(set) var linesLeftOut = 0
+    /// Whether words stand beside the lines.
+    private(set) var hasLabels = true
 
     /// The box of all that have no room.
     static let rest = "group:rest"
@@ -34,7 +38,12 @@ struct CompareView {
         self.comparison = comparison
         self.request = request
         self.leading = leading
-        told = ChangeBoxes(comparison)
+        var told = ChangeBoxes(comparison)
+        // Under the id of the later cycle, also where a user names the earlier one.
+        let homes = told.homes
+        focus = request.focus.map { homes.id($0, comparison.after.cycle[$0] == nil) }
+        if !focus.isEmpty { told.keep(around: focus, hops: request.hops ?? 1) }
+        self.told = told
     }
 
     func compose() -> Diagram {
@@ -51,18 +60,46 @@ struct CompareView {
         if !folded.isEmpty { addFolded() }
         if canvas.nodes.isEmpty { addNothing() }
         addLines()
+        for hold in CompareColumns(canvas).holds { canvas.add(hold) }
         let counted = Set(
             (told.comparison.structure.entities.map(\.id)).filter { comparison.after.cycle[$0] != nil })
         let census = Census(of: comparison.after.cycle, drawn: canvas.drawn, counted: counted)
         let before = comparison.before.cycle.label
         return Sheet(
             analysis: comparison.after, request: request,
-            headline: leading.hasSuffix(".") ? String(leading.dropLast()) : leading, canvas: canvas, census: census,
-            foot: CompareFoot(view: self).lines,
+            headline: headline, canvas: canvas, census: census, foot: CompareFoot(view: self).lines,
             layout: ["rankdir": "LR", "nodesep": "0.25", "ranksep": "0.9", "splines": "true"],
             question: before.isEmpty ? "What changed?" : "What changed since \(Wording.short(before, 40))?"
         ).diagram
     }
+
+    // MARK: The title
+
+    /// What leads; of a part, what changed in it.
+    private var headline: String {
+        guard !focus.isEmpty else { return leading.hasSuffix(".") ? String(leading.dropLast()) : leading }
+        let boxes = told.boxes.values
+        let strains = boxes.flatMap(\.strains)
+        func count(_ mark: Mark) -> Int { strains.reduce(0) { $0 + ($1.mark == mark ? $1.count : 0) } }
+        // Two boxes may tell of one handover.
+        var seen: Set<String> = []
+        let others = boxes.flatMap(\.rows).reduce(boxes.count { $0.fate != nil }) { sum, row in
+            seen.insert(row.tooltip ?? row.text).inserted ? sum + max(1, row.count) : sum
+        }
+        let (came, went) = (count(.worse), count(.better))
+        let strained = [(came, "came or grew"), (went, "went or shrank")].filter { $0.0 > 0 }.enumerated().map {
+            $0.offset == 0
+                ? "\(Wording.counted($0.element.0, "finding or chokepoint", "findings and chokepoints")) \($0.element.1)"
+                : "\($0.element.0) \($0.element.1)"
+        }
+        let words =
+            strained + (others > 0 ? [Wording.counted(others, strained.isEmpty ? "change" : "other change")] : [])
+        guard !words.isEmpty else { return "Nothing changed around \(focusNames)" }
+        return "Around \(focusNames): \(words.joined(separator: ", "))"
+    }
+
+    /// `Ana Silva` or `Ana Silva, Pricing +2`.
+    var focusNames: String { Wording.listed(focus.map(told.name), atMost: 2, width: 40) }
 
     // MARK: Boxes
 
@@ -207,14 +244,11 @@ struct CompareView {
         let cycles = [comparison.before.cycle.label, comparison.after.cycle.label].filter { !$0.isEmpty }
         let name = Self.heading(ChangeHomes.organization, organization: comparison.after.cycle.organization)
         let kept = comparison.structure
-        let label = canvas.label(
-            name, Set(cycles).sorted().joined(separator: " · "),
-            [
-                .init(
-                    .good,
-                    "\(Wording.counted(kept.keptEntities, "entity")) and \(Wording.counted(kept.keptRelations, "relation")) are as they were"
-                )
-            ])
+        let words =
+            focus.isEmpty
+            ? "\(Wording.counted(kept.keptEntities, "entity")) and \(Wording.counted(kept.keptRelations, "relation")) are as they were"
+            : "nothing changed around \(focusNames)"
+        let label = canvas.label(name, Set(cycles).sorted().joined(separator: " · "), [.init(.good, words)])
         canvas.add(
             LayoutGraph.Node(
                 id: ChangeHomes.organization, label: .html(label),
@@ -247,6 +281,7 @@ struct CompareView {
             a.rows.count == b.rows.count ? Self.comesBefore(a, b) : a.rows.count > b.rows.count
         }
         linesLeftOut += max(0, ranked.count - most)
+        hasLabels = min(ranked.count, most) <= Self.mostLabels
         for line in ranked.prefix(most).sorted(by: Self.comesBefore) {
             if line.key.kind == .handover {
                 canvas.use(.handedOver)
@@ -260,10 +295,14 @@ struct CompareView {
                 LayoutGraph.Edge(
                     tail: line.key.one, head: line.key.other,
                     id: "\(line.key.one)--\(line.key.other):\(line.key.kind.name)",
-                    label: .plain(" \(line.label(told.name)) "), attributes: line.attributes,
-                    classes: Self.classes(line), tooltip: Wording.short(words.joined(separator: "\n"), 1500)))
+                    label: hasLabels || line.key.kind == .handover ? .plain(" \(line.label(told.name)) ") : nil,
+                    attributes: line.attributes, classes: Self.classes(line),
+                    tooltip: Wording.short(words.joined(separator: "\n"), 1500)))
         }
     }
+
+    /// Lines beside which an eye can tell the words of one from those of the next.
+    static let mostLabels = 24
 
     /// Not those of the relation itself: what came and went is drawn unlike what is there.
     private static func classes(_ line: ChangeLine) -> [String] {

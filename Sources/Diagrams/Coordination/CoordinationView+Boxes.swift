@@ -121,18 +121,26 @@ extension CoordinationView {
             return a.value.weight == b.value.weight
                 ? (a.key.one, a.key.other) < (b.key.one, b.key.other) : a.value.weight > b.value.weight
         }
-        let most = request.maxNodes == 0 ? Int.max : max(20, canvas.nodes.count * MergedLines.mostLinesPerBox)
+        let boxes = canvas.nodes.count + forums.drawn.count
+        let most = request.maxNodes == 0 ? Int.max : max(20, boxes * Self.mostLinesPerBox)
         hasLabels = min(order.count, most) <= Self.mostLabels
         // A pair that meets in a forum has two lines, and is not seen without one of them.
         leftOut = (max(0, order.count - most), Set(order.dropFirst(most).flatMap(\.value.places)).count)
         let drawn = order.prefix(most).sorted { a, b in
             (a.key.one, a.key.other, a.key.isCovered ? 0 : 1) < (b.key.one, b.key.other, b.key.isCovered ? 0 : 1)
         }
+        // A forum without a line would be a riddle.
+        let ends = Set(drawn.map(\.key.one) + drawn.map(\.key.other))
+        let met = forums.drawn.filter { ends.contains($0.description) }
+        forumsLeftOut = forums.drawn.count - met.count
+        for id in met { addForum(id) }
         for (key, sum) in drawn { addLine(key, sum) }
     }
 
+    /// Dotted lines in all directions are harder to follow than others.
+    static let mostLinesPerBox = 2
     /// Lines whose numbers an eye can tell apart.
-    static let mostLabels = 40
+    static let mostLabels = 30
 
     private mutating func addLine(_ key: LineKey, _ sum: Sum) {
         canvas.use(key.isCovered ? .coordinates : .uncoordinated)

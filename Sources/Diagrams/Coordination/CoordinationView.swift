@@ -16,6 +16,8 @@ struct CoordinationView {
     var counted: Set<EntityID> = []
     /// The lines that there was no room for, and the pairs that they stand for.
     var leftOut = (lines: 0, pairs: 0)
+    /// Forums of which no line is left.
+    var forumsLeftOut = 0
     /// Pairs with a team in the box of all that are elsewhere, which have no line.
     var elsewhere = 0
     /// Whether the weights stand beside the lines.
@@ -87,7 +89,6 @@ struct CoordinationView {
         }
         for id in folding.drawn { addTeam(id) }
         for group in folding.groups { addFolded(group) }
-        for id in forums.drawn { addForum(id) }
         if canvas.nodes.isEmpty { addNothing() }
         addLines()
         let census = Census(of: analysis.cycle, drawn: canvas.drawn, counted: counted)
@@ -125,7 +126,10 @@ struct CoordinationView {
         if leftOut.lines > 0 {
             words.append(
                 "Left out are the \(Wording.counted(leftOut.lines, "lightest line")) of \(Wording.counted(leftOut.pairs, "pair")), "
-                    + "those that coordinate first; the boxes count them.")
+                    + "those that coordinate first; the boxes count them."
+                    + (forumsLeftOut > 0
+                        ? " Without a line \(Wording.counted(forumsLeftOut, "forum")) would say nothing, and \(forumsLeftOut == 1 ? "is" : "are") left out, too."
+                        : ""))
         }
         return words.isEmpty ? nil : words.joined(separator: " ")
     }

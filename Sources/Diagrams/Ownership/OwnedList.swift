@@ -26,7 +26,7 @@ struct OwnedList {
         var rows = shown.map { system in
             [
                 HTMLLabel.Cell(
-                    HTMLLabel.Run(Wording.short(atlas.name(system.id), 36), color: Palette.ink, pointSize: 12)),
+                    HTMLLabel.Run(Wording.shortName(atlas.name(system.id), 36), color: Palette.ink, pointSize: 12)),
                 HTMLLabel.Cell(
                     HTMLLabel.Run(SystemList.tier(atlas.cycle[system.id]), color: Palette.detail, pointSize: 10)),
                 HTMLLabel.Cell(who(system), alignment: .right),

@@ -79,15 +79,17 @@ struct OwnershipView {
         addGroups()
         addUnowned()
         if canvas.nodes.isEmpty { addNothing() }
+        let columns = OwnershipColumns(canvas, left: left)
+        for hold in columns.holds { canvas.add(hold) }
         let census = Census(of: analysis.cycle, drawn: canvas.drawn, counted: counted)
         let headline = OwnershipHeadline(analysis: analysis, atlas: atlas, systems: systems, near: near)
         return Sheet(
             analysis: analysis, request: request, headline: headline.sentence, canvas: canvas, census: census,
             foot: OwnershipFoot(analysis: analysis, plan: plan, census: census, near: near).lines,
             layout: [
-                "rankdir": "LR", "nodesep": "0.16", "ranksep": "1.1", "compound": "true", "splines": "true",
+                "rankdir": "LR", "nodesep": "0.16", "ranksep": "1.4", "compound": "true", "splines": "polyline",
                 "newrank": "true",
-            ]
+            ], rankGroups: columns.ranks
         ).diagram
     }
 
@@ -292,7 +294,8 @@ struct OwnershipView {
                 canvas.use(.owns)
                 canvas.add(
                     LayoutGraph.Edge(
-                        tail: sole.description, head: id, attributes: Lines.sole, classes: ["supports", "sole"],
+                        tail: sole.description, head: id, attributes: Lines.across(Lines.sole),
+                        classes: ["supports", "sole"],
                         tooltip: RiskNotes.tooltip(
                             causes[sole]?.findings.filter { $0.rule == "ownership/single" } ?? [])
                             ?? "only they can fix it"))
@@ -301,7 +304,8 @@ struct OwnershipView {
                 canvas.use(.helps)
                 canvas.add(
                     LayoutGraph.Edge(
-                        tail: helper.description, head: id, attributes: Lines.helps, classes: ["supports"],
+                        tail: helper.description, head: id, attributes: Lines.across(Lines.helps),
+                        classes: ["supports"],
                         tooltip: "\(atlas.name(helper)) can fix it, beside others"))
             }
         }
@@ -321,7 +325,7 @@ struct OwnershipView {
         let name = EntityID(parsing: tail).map(atlas.name) ?? "others"
         canvas.add(
             LayoutGraph.Edge(
-                tail: tail, head: id, attributes: role == .primary ? Lines.owns : Lines.backs,
+                tail: tail, head: id, attributes: Lines.across(role == .primary ? Lines.owns : Lines.backs),
                 classes: ["owns"] + (role == .primary ? [] : ["backup"]),
                 tooltip: role == .primary
                     ? "\(name): \(Wording.counted(group.systems.count, "system"))"
@@ -394,7 +398,8 @@ struct OwnershipView {
             canvas.use(.owns)
             canvas.add(
                 LayoutGraph.Edge(
-                    tail: person.description, head: id, attributes: Lines.sole, classes: ["supports", "sole"],
+                    tail: person.description, head: id, attributes: Lines.across(Lines.sole),
+                    classes: ["supports", "sole"],
                     tooltip: "\(atlas.name(person)) alone can fix some of these"))
         }
         if alone.isEmpty, let first = left.last {

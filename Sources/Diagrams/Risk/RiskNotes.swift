@@ -15,7 +15,7 @@ enum RiskNotes {
                 notes.append(
                     .init(
                         .sole, "alone on \(systems(cause.sole.count))\(exposed)",
-                        tooltip: tooltip(cause.findings.filter { $0.rule == "ownership/single" })))
+                        tooltip: tooltip(cause.findings.filter { $0.rule == "ownership/single" }, atMost: 1)))
             }
         }
         if !cause.dominated.isEmpty {
@@ -34,18 +34,20 @@ enum RiskNotes {
             let affected = Set(findings.flatMap(\.affects))
             notes.append(
                 Canvas.Note(
-                    Mark(worst.severity), words(rule, findings, affected, cause, atlas), tooltip: tooltip(findings)))
+                    Mark(worst.severity), words(rule, findings, affected, cause, atlas),
+                    tooltip: tooltip(findings, atMost: 1)))
         }
         return notes
     }
 
     private static func systems(_ count: Int) -> String { Wording.counted(count, "system") }
 
-    /// The rule and the sentence of each finding, so that a reader can ask `explain` about it.
-    static func tooltip(_ findings: [Finding]) -> String? {
+    /// The rule and the sentence of each finding, so that a reader can ask `explain` about it; the others as a number, since
+    /// a picture is no list.
+    static func tooltip(_ findings: [Finding], atMost limit: Int = 3) -> String? {
         guard !findings.isEmpty else { return nil }
-        let shown = findings.prefix(5).map { "\($0.rule.name): \($0.message)" }
-        return (shown + (findings.count > 5 ? ["and \(findings.count - 5) more"] : [])).joined(separator: "\n")
+        let shown = findings.prefix(limit).map { "\($0.rule.name): \(Wording.short($0.message, 160))" }
+        return (shown + (findings.count > limit ? ["and \(findings.count - limit) more"] : [])).joined(separator: "\n")
     }
 
     private static func words(

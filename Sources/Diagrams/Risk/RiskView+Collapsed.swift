@@ -71,7 +71,7 @@ extension RiskView {
                 Canvas.Note(
                     .sole,
                     "+\(Wording.counted(alone.count, "person")), alone on \(Wording.counted(systems, "system"))",
-                    tooltip: RiskNotes.tooltip(alone.flatMap(\.findings))))
+                    tooltip: RiskNotes.tooltip(alone.flatMap(\.findings), atMost: 1)))
         }
         let others = causes.filter { $0.sole.isEmpty || $0.entity == nil }
         for severity in Severity.allCases.reversed() {
@@ -80,7 +80,7 @@ extension RiskView {
             notes.append(
                 Canvas.Note(
                     Mark(severity), "+\(of.count) \(Self.word(severity))\(Self.kinds(of))",
-                    tooltip: RiskNotes.tooltip(of.flatMap(\.findings))))
+                    tooltip: RiskNotes.tooltip(of.flatMap(\.findings), atMost: 1)))
         }
         return notes
     }

@@ -36,6 +36,8 @@ struct RiskView {
     var listBelow: [String: String] = [:]
     /// Whether steps of ladders are too many to be lines.
     var hidesSteps = false
+    /// Boxes that stand side by side, whatever hangs on them.
+    private(set) var rows: [LayoutGraph.RankGroup] = []
     /// The rungs that each line stands for.
     var lines: [LineKey: [Int]] = [:]
 
@@ -84,7 +86,7 @@ struct RiskView {
             layout: [
                 "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.55", "compound": "true",
                 "newrank": "true",
-            ]
+            ], rankGroups: rows
         ).diagram
     }
 
@@ -127,7 +129,10 @@ struct RiskView {
                 isHeld.insert(id)
             }
         }
-        breakIntoRows(bands[Band.policies.rawValue].map { [$0] })
+        let policies = breakIntoRows(bands[Band.policies.rawValue].map { [$0] })
+        // What hangs on a policy would pull it down out of its row.
+        rows = policies.map { LayoutGraph.RankGroup(rank: .same, nodes: $0.flatMap(\.self)) }
+            .filter { $0.nodes.count > 1 }
         breakIntoRows(unitsOfTeams)
     }
 
@@ -152,11 +157,12 @@ struct RiskView {
     }
 
     /// Holds units of boxes in rows of about the same length, and the boxes of a wide unit in rows within it.
-    private mutating func breakIntoRows(_ units: [[String]]) {
+    @discardableResult
+    private mutating func breakIntoRows(_ units: [[String]]) -> [[[String]]] {
         let widths = units.map { min($0.count, Self.boxesPerCluster) }
         let boxes = widths.reduce(0, +)
         for unit in units { hold(unit, inRowsOf: Self.boxesPerCluster) }
-        guard boxes > Self.boxesPerRow else { return }
+        guard boxes > Self.boxesPerRow else { return [units] }
         let rowCount = (boxes + Self.boxesPerRow - 1) / Self.boxesPerRow
         let perRow = (boxes + rowCount - 1) / rowCount
         var rows: [[[String]]] = [[]]
@@ -180,6 +186,7 @@ struct RiskView {
                 hold(head, below: listBelow[tail] ?? tail)
             }
         }
+        return rows
     }
 
     /// How many boxes stand below one another.

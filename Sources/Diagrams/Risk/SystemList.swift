@@ -18,7 +18,7 @@ struct SystemList {
         let shown = named(systems)
         var rows = shown.map { id in
             [
-                HTMLLabel.Cell(HTMLLabel.Run(Wording.short(atlas.name(id), 30), color: Palette.ink, pointSize: 12)),
+                HTMLLabel.Cell(HTMLLabel.Run(Wording.shortName(atlas.name(id), 30), color: Palette.ink, pointSize: 12)),
                 HTMLLabel.Cell(
                     HTMLLabel.Run(Self.tier(atlas.cycle[id]), color: Palette.detail, pointSize: 10), alignment: .right),
             ]

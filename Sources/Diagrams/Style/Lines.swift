@@ -32,6 +32,10 @@ enum Lines {
         "color": Palette.broken, "penwidth": "1.8", "style": "dashed", "arrowhead": "tee", "fontcolor": Palette.broken,
         "fontsize": "11",
     ]
+    /// From the middle of the right side of a box to the middle of the left side of another: of many straight lines between
+    /// two columns an eye can still follow each.
+    static func across(_ line: Attributes) -> Attributes { line.with("tailport", "e").with("headport", "w") }
+
     /// Holds rows of boxes apart without being seen.
     static let invisible: Attributes = ["style": "invis"]
 

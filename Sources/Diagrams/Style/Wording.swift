@@ -8,6 +8,11 @@ enum Wording {
         "\(count) \(count == 1 ? noun : plural(noun))"
     }
 
+    /// The same for what has a plural of its own.
+    static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(count) \(count == 1 ? one : many)"
+    }
+
     /// The plural of a noun of ours.
     static func plural(_ noun: String) -> String {
         switch noun {
@@ -18,6 +23,7 @@ enum Wording {
         case "has": "have"
         case "hangs": "hang"
         case "box": "boxes"
+        case "changed box": "changed boxes"
         case "entity": "entities"
         case "dependency": "dependencies"
         case "more person": "more people"
@@ -71,6 +77,18 @@ enum Wording {
     /// A text cut to a width, with `…`.
     static func short(_ text: String, _ width: Int) -> String {
         TextWrapping.truncated(text, width: width)
+    }
+
+    /// A name cut to a width; of a path the end stays, which is what tells it from its neighbours:
+    /// `/packages/acc…/CHANGELOG.md`.
+    static func shortName(_ text: String, _ width: Int) -> String {
+        let whole = short(text, width)
+        guard whole.hasSuffix("…"), !text.hasSuffix("…"), text.allSatisfy({ $0.isASCII && $0 != " " }),
+            let slash = text.dropLast().lastIndex(of: "/")
+        else { return whole }
+        let end = text[slash...]
+        guard end.count <= width * 2 / 3 else { return whole }
+        return "\(text.prefix(width - end.count - 1))…\(end)"
     }
 
     /// The sentence with its first letter in upper case.

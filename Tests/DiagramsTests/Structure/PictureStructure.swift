@@ -66,6 +66,8 @@ final class PictureStructure: NSObject, XMLParserDelegate {
     /// The corners of the picture, in the units of the texts.
     private(set) var width = 0.0
     private(set) var height = 0.0
+    /// The size of texts that say nothing of their own.
+    private var usualSize = 0.0
 
     var nodes: [Element] { elements.filter(\.isNode) }
     var edges: [Element] { elements.filter(\.isEdge) }
@@ -98,7 +100,10 @@ final class PictureStructure: NSObject, XMLParserDelegate {
         func number(_ key: String) -> Double {
             Double((attributes[key] ?? "").filter { "0123456789.-".contains($0) }) ?? .nan
         }
-        if name == "svg" { (width, height) = (number("width"), number("height")) }
+        if name == "svg" {
+            (width, height) = (number("width"), number("height"))
+            usualSize = number("font-size")
+        }
         var current = open.last ?? nil
         let classes = Set((attributes["class"] ?? "").split(separator: " ").map(String.init))
         if name == "g", !classes.isDisjoint(with: ["node", "edge", "cluster", "graph"]) {
@@ -112,7 +117,8 @@ final class PictureStructure: NSObject, XMLParserDelegate {
                 Text(
                     content: "", x: number("x"), y: number("y"), anchor: attributes["text-anchor"] ?? "start",
                     style: .init(
-                        size: number("font-size"), isBold: attributes["font-weight"] == "bold",
+                        size: attributes["font-size"] == nil ? usualSize : number("font-size"),
+                        isBold: attributes["font-weight"] == "bold",
                         isItalic: attributes["font-style"] == "italic")))
         }
         if name == "ellipse" {

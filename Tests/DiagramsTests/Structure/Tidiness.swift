@@ -26,6 +26,7 @@ enum Tidiness {
     static func checkTexts(_ picture: PictureStructure, _ what: String) throws {
         let texts = picture.elements.flatMap(\.texts)
         let widths = try TextWidths.of(Set(texts.map { .init(content: $0.content, style: $0.style) }))
+        checkLinesAndFoot(picture, widths, what)
         for element in picture.elements {
             for text in element.texts {
                 guard let width = widths[.init(content: text.content, style: text.style)] else { continue }
@@ -40,6 +41,22 @@ enum Tidiness {
                 #expect(
                     text.y <= element.maxY + 1 && text.y - 0.6 * text.style.size >= element.minY - 1,
                     "\(what): \(element.id) '\(text.content)'")
+            }
+        }
+    }
+
+    /// No line runs through the title, the legend or the small print.
+    private static func checkLinesAndFoot(
+        _ picture: PictureStructure, _ widths: [TextWidths.Key: Double], _ what: String
+    ) {
+        for text in picture.elements.filter(\.isFrame).flatMap(\.texts) {
+            guard let width = widths[.init(content: text.content, style: text.style)] else { continue }
+            let left = text.anchor == "middle" ? text.x - width / 2 : text.anchor == "end" ? text.x - width : text.x
+            for line in picture.edges {
+                let isThrough = line.line.contains {
+                    $0.x > left && $0.x < left + width && $0.y > text.y - 0.7 * text.style.size && $0.y < text.y
+                }
+                #expect(!isThrough, "\(what): \(line.id) runs through '\(text.content)'")
             }
         }
     }

@@ -39,6 +39,23 @@ typedef struct {
 typedef struct textlabel_t {
     pointf dimen, space, pos;
 } textlabel_t;
+typedef struct bezier {
+    pointf *list;
+#if ERA >= 700
+    size_t size;
+#else
+    int size;
+#endif
+} bezier;
+typedef struct splines {
+    bezier *list;
+#if ERA >= 700
+    size_t size;
+#else
+    int size;
+#endif
+    boxf bb;
+} splines;
 typedef struct Agraphinfo_t {
     boxf bb;
     textlabel_t *label;
@@ -47,6 +64,9 @@ typedef struct Agnodeinfo_t {
     pointf coord;
     double width, height;
 } Agnodeinfo_t;
+typedef struct Agedgeinfo_t {
+    splines *spl;
+} Agedgeinfo_t;
 
 // The library reads the record through the object's header.
 void *record_of(const void *object);
@@ -55,6 +75,7 @@ void *record_of(const void *object);
 #define ND_coord(n) (((Agnodeinfo_t *)record_of(n))->coord)
 #define ND_width(n) (((Agnodeinfo_t *)record_of(n))->width)
 #define ND_height(n) (((Agnodeinfo_t *)record_of(n))->height)
+#define ED_spl(e) (((Agedgeinfo_t *)record_of(e))->spl)
 
 #if ERA >= 1100
 void *aggetrec(void *object, const char *name, bool to_front);
