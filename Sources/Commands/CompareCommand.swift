@@ -146,7 +146,8 @@ struct CompareCommand: AsyncParsableCommand {
             }
             Console.note("\(accepted.count) renamed under `renamed:` in \(path)")
             let again = CycleReader.read(
-                text: SourceText(file: text.file, text: edited), limits: common.input.limits, sentinels: settings.sentinels)
+                text: SourceText(file: text.file, text: edited), limits: common.input.limits,
+                sentinels: settings.sentinels)
             return again.cycle
         } catch let refusal as RenamingEditor.Refusal {
             Console.error("cannot write into \(path): \(refusal.reason)")

@@ -54,7 +54,8 @@ struct ImportOptions: ParsableArguments {
                 "--collection takes a pattern of many files, such as 'systems/*.json', and not '\(pattern)'.")
         }
         guard collection.count <= FileCollection.most else {
-            throw ValidationError("--collection is taken \(FileCollection.most) times at most; `*` and `**` take several.")
+            throw ValidationError(
+                "--collection is taken \(FileCollection.most) times at most; `*` and `**` take several.")
         }
     }
 

@@ -26,8 +26,10 @@ public struct Cycle: Sendable {
     private let readFrom: [SourceLocation?]
 
     init(
-        organization: String, label: String, complete: Set<Dimension>, collections: [FileCollection], entities: [Entity],
-        readFrom: [SourceLocation?], relations: [Relation], ends: [(from: Int, to: Int)], events: [Event], renamings: [Renaming],
+        organization: String, label: String, complete: Set<Dimension>, collections: [FileCollection],
+        entities: [Entity],
+        readFrom: [SourceLocation?], relations: [Relation], ends: [(from: Int, to: Int)], events: [Event],
+        renamings: [Renaming],
         positions: [EntityID: Int]
     ) {
         self.organization = organization
@@ -66,7 +68,8 @@ extension Cycle: Equatable {
     /// Whether two cycles say the same; where they were read does not count.
     public static func == (a: Cycle, b: Cycle) -> Bool {
         a.organization == b.organization && a.label == b.label && a.complete == b.complete
-            && a.collections == b.collections && a.entities == b.entities && a.relations == b.relations && a.events == b.events
+            && a.collections == b.collections && a.entities == b.entities && a.relations == b.relations
+            && a.events == b.events
             && a.renamings == b.renamings
     }
 }

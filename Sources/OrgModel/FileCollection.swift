@@ -67,7 +67,8 @@ public struct FileCollection: Hashable, Sendable {
     private static func matches(_ name: Substring.UTF8View, _ stretches: [[UInt8]]) -> Bool {
         guard let first = stretches.first, let last = stretches.last else { return false }
         guard stretches.count > 1 else { return name.elementsEqual(first) }
-        guard name.count >= first.count + last.count, name.starts(with: first), name.suffix(last.count).elementsEqual(last)
+        guard name.count >= first.count + last.count, name.starts(with: first),
+            name.suffix(last.count).elementsEqual(last)
         else { return false }
         var rest = name.dropFirst(first.count).dropLast(last.count)
         for stretch in stretches.dropFirst().dropLast() where !stretch.isEmpty {

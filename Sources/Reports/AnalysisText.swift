@@ -96,7 +96,8 @@ public struct AnalysisText {
                 count(1002, "nobody on record")
             } else if let hours = chain.figures?.humanHours {
                 let covered =
-                    analysis.cycle.statesHours ? "\(Numbers.decimal(hours, places: 1)) h a week" : "no hours are written down"
+                    analysis.cycle.statesHours
+                    ? "\(Numbers.decimal(hours, places: 1)) h a week" : "no hours are written down"
                 hours > 0 ? count(168 - hours, "a named human, \(covered)") : count(1001, "nobody who is there")
             } else {
                 count(999, "no ladder on record; calls would climb from the owning team")

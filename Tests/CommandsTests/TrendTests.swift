@@ -79,7 +79,8 @@ import Testing
         let names = try (1...9).map { number in
             try scratch.write(
                 "\(number).yaml",
-                "linchpin: 1\npeople:\n" + (0..<(number == 1 ? 3000 : 3)).map { "  p\($0): \n" }.joined() + "systms: {}\n")
+                "linchpin: 1\npeople:\n" + (0..<(number == 1 ? 3000 : 3)).map { "  p\($0): \n" }.joined()
+                    + "systms: {}\n")
         }
         let one = try await Tool.run(["trend"] + names + ["--threads", "1"])
         let many = try await Tool.run(["trend"] + names + ["--threads", "8"])

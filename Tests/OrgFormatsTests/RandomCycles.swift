@@ -60,7 +60,9 @@ struct RandomCycles {
         var builder = CycleBuilder(
             organization: text(), label: text(), danglingReferences: .areErrors)
         if chance(0.3) {
-            let patterns = ["systems/*.json", "*/catalog-info.yaml", "**/x [y], {z}: #*.yaml", "O'Br*", "*", "\u{202E}*: \""]
+            let patterns = [
+                "systems/*.json", "*/catalog-info.yaml", "**/x [y], {z}: #*.yaml", "O'Br*", "*", "\u{202E}*: \"",
+            ]
             builder.collections = Set([pick(patterns), pick(patterns)].compactMap { FileCollection($0) })
         }
         builder.complete = Set(

@@ -88,17 +88,20 @@ import Testing
         let text = try withFile(long) { try SourceReader.readFile(at: $0) { $0.starts(with: "linchpin".utf8) } }
         #expect(text?.text.utf8.count == long.count)
         let broken = Array("other\n".utf8) + [UInt8](repeating: 0xFF, count: 100_000)
-        #expect(
-            try withFile(broken) {
-                try SourceReader.readFile(at: $0, limits: ReadLimits(maxBytes: 70_000)) { beginning in
-                    #expect(beginning.count == 1 << 16)
-                    return beginning.starts(with: "linchpin".utf8)
-                }
-            } == nil)
+        var shown = 0
+        let other = try withFile(broken) {
+            try SourceReader.readFile(at: $0, limits: ReadLimits(maxBytes: 70_000)) { beginning in
+                shown = beginning.count
+                return beginning.starts(with: "linchpin".utf8)
+            }
+        }
+        #expect(other == nil)
+        #expect(shown == 1 << 16)
         let empty = try withFile([]) { try SourceReader.readFile(at: $0) { $0.isEmpty } }
         #expect(empty?.text == "")
+        let limits = ReadLimits(maxBytes: 70_000)
         #expect(throws: UnreadableSource.self) {
-            try withFile(long) { try SourceReader.readFile(at: $0, limits: ReadLimits(maxBytes: 70_000)) { _ in true } }
+            try withFile(long) { try SourceReader.readFile(at: $0, limits: limits, ifBeginning: { _ in true }) }
         }
     }
 

@@ -46,7 +46,9 @@ struct NarrowedVisibility {
     /// - Complexity: O(systems and relations) a cycle.
     func findings() -> [[Finding]] {
         let none = [[Finding]](repeating: [], count: values.count)
-        guard let coverage = FigureCatalogue.figure(named: "visibility.coverage", of: .organization) else { return none }
+        guard let coverage = FigureCatalogue.figure(named: "visibility.coverage", of: .organization) else {
+            return none
+        }
         var findings = none
         /// The last cycle in which each identity was covered.
         var covered: [Int: Int] = [:]
@@ -56,7 +58,9 @@ struct NarrowedVisibility {
             else { continue }
             var inScope: Set<Int> = []
             for term in terms.terms {
-                guard let id = term.subject.first, let identity = identities.identity(of: id, in: cycle) else { continue }
+                guard let id = term.subject.first, let identity = identities.identity(of: id, in: cycle) else {
+                    continue
+                }
                 inScope.insert(identity)
                 if term.part > 0 {
                     covered[identity] = cycle
@@ -90,14 +94,17 @@ struct NarrowedVisibility {
             }
         return Finding(
             rule: Self.rule.id, severity: base, subject: .entity(id), affects: [id],
-            message: "\(entity.displayName) was reviewed on production figures by \(Self.listed(names)) in \(then.label), "
+            message:
+                "\(entity.displayName) was reviewed on production figures by \(Self.listed(names)) in \(then.label), "
                 + "and \(Self.presently(id, in: now)).",
             evidence: Evidence(ids: forums), location: now.location(of: id), advice: Self.rule.advice, exposure: share)
     }
 
     /// Whether a review would be told of if it still took place: neither its own source nor that of its forum is missing.
     private func wouldBeRecorded(_ review: Relation, of last: Int, in cycle: Int) -> Bool {
-        if let source = provenance.source(of: review.source, in: last), !provenance.has(source, in: cycle) { return false }
+        if let source = provenance.source(of: review.source, in: last), !provenance.has(source, in: cycle) {
+            return false
+        }
         guard let forum = identities.identity(of: review.from, in: last) else { return true }
         return identities.position(of: forum, in: cycle) != nil || provenance.wouldBeRecorded(forum, in: cycle)
     }
@@ -105,7 +112,8 @@ struct NarrowedVisibility {
     private static func presently(_ id: EntityID, in cycle: Cycle) -> String {
         let metrics = cycle.relations.lazy.filter { $0.kind == .reviews && $0.to == id }.map(\.metrics)
         if metrics.isEmpty { return "is reviewed by nobody now" }
-        return metrics.contains(.production) ? "is now reviewed too seldom for its tier" : "is now reviewed on pilot figures only"
+        return metrics.contains(.production)
+            ? "is now reviewed too seldom for its tier" : "is now reviewed on pilot figures only"
     }
 
     private static func listed(_ names: [String]) -> String {

@@ -24,6 +24,7 @@ import Testing
                 "1", web("groups-2025-12-31.yaml") + systems(["shop", "bank"], from: "components-2025-12-31.yaml")),
             try cycle("2", web("groups-2026-03-31.yaml")))
         #expect(comparison.entityLines == ["noLongerRecorded system:bank", "noLongerRecorded system:shop"])
+        #expect(comparison.recording.possibleCollections == [])
         #expect(
             comparison.relationLines == [
                 "noLongerRecorded owns team:web system:bank", "noLongerRecorded owns team:web system:shop",
@@ -81,6 +82,8 @@ import Testing
         }
         let comparison = comparison(try cycle("1", catalog(20)), try cycle("2", catalog(19)))
         #expect(comparison.entityLines == ["noLongerRecorded system:t"])
+        // Folders of their own come from as many places.
+        #expect(comparison.recording.possibleCollections == [])
         #expect(try comparison.figure("unowned").isCompared)
         #expect(try comparison.figure("counts.systems").difference == -1)
         // Of nine files one is more than a tenth.
@@ -100,8 +103,10 @@ import Testing
     /// A folder has a file for each system, and says so: what has no file any more is gone, and what has one now is new.
     @Test func whereAFolderIsTheListAFileIsAnEntry() throws {
         let comparison = comparison(
-            try cycle("1", register(["a", "b", "c"], in: "2025-12-31/systems", collection: "2025-12-31/systems/*.json")),
-            try cycle("2", register(["b", "c", "d"], in: "2026-03-31/systems", collection: "2026-03-31/systems/*.json")))
+            try cycle(
+                "1", register(["a", "b", "c"], in: "2025-12-31/systems", collection: "2025-12-31/systems/*.json")),
+            try cycle(
+                "2", register(["b", "c", "d"], in: "2026-03-31/systems", collection: "2026-03-31/systems/*.json")))
         #expect(comparison.recording.isEmpty)
         #expect(comparison.entityLines == ["removed system:a", "added system:d"])
         #expect(comparison.relationLines == ["removed owns team:web system:a", "added owns team:web system:d"])
@@ -116,6 +121,10 @@ import Testing
             try cycle("2", register(["b", "c", "d"], in: "2026-03-31/systems", collection: nil)))
         #expect(comparison.entityLines == ["noLongerRecorded system:a", "firstRecorded system:d"])
         #expect(comparison.recording.sources.map(\.path) == ["2025-12-31/systems/a.json", "2026-03-31/systems/d.json"])
+        // That the folder looks like a list is told, and nothing is made of it.
+        #expect(
+            comparison.recording.possibleCollections.map { "\($0.pattern) \($0.kind.rawValue) \($0.files)" }
+                == ["2025-12-31/systems/*.json system 3", "2026-03-31/systems/*.json system 3"])
     }
 
     /// One cycle was imported before its importer knew of collections: nothing is called gone or new on that word alone.

@@ -61,13 +61,17 @@ import Testing
         let pilot = "ops: {cadence: monthly, reviews: [portal, {system: core, metrics: pilot}]}"
         #expect(
             messages([try cycle("1", org(both)), try cycle("2", org(pilot))], in: 1)
-                == ["core was reviewed on production figures by Operations in 1, and is now reviewed on pilot figures only."])
+                == [
+                    "core was reviewed on production figures by Operations in 1, and is now reviewed on pilot figures only."
+                ])
         // Of tier 1 a review every quarter is too seldom, and the finding is an error.
         let seldom = "ops: {cadence: quarterly, reviews: [core, portal]}"
         let cycles = [try cycle("1", org(both, tier: 1)), try cycle("2", org(seldom, tier: 1))]
         #expect(
             messages(cycles, in: 1)
-                == ["core was reviewed on production figures by Operations in 1, and is now reviewed too seldom for its tier."])
+                == [
+                    "core was reviewed on production figures by Operations in 1, and is now reviewed too seldom for its tier."
+                ])
         let track = CycleSeries(of: cycles).findings.tracks.first { $0.rule == "visibility/narrowing" }
         #expect(track?.occurrences[1]?.severity == .error)
     }
@@ -94,7 +98,8 @@ import Testing
         let other = org(forum("ops", "base") + ", " + forum("board", "portal"))
         #expect(messages([try cycle("1", told), try cycle("2", other)], in: 1).count == 1)
         // After a cycle in which nobody wrote it down it is held against the one before.
-        #expect(messages([try cycle("1", org(both)), try cycle("2", blind), try cycle("3", org(one))], in: 2).count == 1)
+        #expect(
+            messages([try cycle("1", org(both)), try cycle("2", blind), try cycle("3", org(one))], in: 2).count == 1)
     }
 
     @Test func namesMayChange() throws {
