@@ -18,11 +18,14 @@ public struct FileCollection: Hashable, Sendable {
     }
 
     private let parts: [Part]
+    /// What every path begins with: most files are told apart by it.
+    private let start: [UInt8]
 
     /// Takes a pattern; nil where there is no `*` in it, which would be one file, or where a control character is.
     public init?(_ pattern: String) {
         guard EntityID.isValid(name: pattern), pattern.utf8.contains(0x2A) else { return nil }
         self.pattern = pattern
+        start = Array(pattern.utf8.prefix { $0 != 0x2A })
         var parts: [Part] = []
         for part in pattern.utf8.split(separator: 0x2F, omittingEmptySubsequences: false) {
             if part.elementsEqual([0x2A, 0x2A]) {
@@ -39,6 +42,7 @@ public struct FileCollection: Hashable, Sendable {
     ///
     /// - Complexity: O(parts of the pattern · length of the path).
     public func contains(_ path: String) -> Bool {
+        guard path.utf8.starts(with: start) else { return false }
         // Which beginnings of the pattern the path so far may be.
         var reached = [Bool](repeating: false, count: parts.count + 1)
         reached[0] = true
