@@ -159,10 +159,19 @@ enum TrendSources {
 
     private static func isCycle(_ beginning: ArraySlice<UInt8>) -> Bool {
         let lines = beginning.split(separator: 0x0A)
-        return lines.contains { $0.starts(with: "linchpin:".utf8) }
-            || lines.contains { line in
-                line.drop { [0x20, 0x09, UInt8(ascii: "{")].contains($0) }.starts(with: "\"linchpin\"".utf8)
-            }
+        return lines.contains { $0.starts(with: "linchpin:".utf8) } || lines.contains(where: isVersionOfCycle)
+    }
+
+    /// Whether a line of JSON says which version of the format a cycle is written in. Reports have a mapping there, and may
+    /// well lie beside the cycles that they are about.
+    private static func isVersionOfCycle(_ line: ArraySlice<UInt8>) -> Bool {
+        func afterBlanks(_ bytes: ArraySlice<UInt8>, or other: UInt8) -> ArraySlice<UInt8> {
+            bytes.drop { [0x20, 0x09, other].contains($0) }
+        }
+        let key = Array("\"linchpin\"".utf8)
+        let rest = afterBlanks(line, or: UInt8(ascii: "{"))
+        guard rest.starts(with: key) else { return false }
+        return afterBlanks(rest.dropFirst(key.count), or: UInt8(ascii: ":")).first != UInt8(ascii: "{")
     }
 }
 
