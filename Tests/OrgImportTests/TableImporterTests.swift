@@ -87,6 +87,9 @@ import Testing
         #expect(try collections("systems: {id: name}", flat) == [])
         #expect(try collections("collection: true, systems: {id: name}", flat) == ["a/*.json", "b/*.json"])
         #expect(try collections("collection: false, systems: {id: $file}", flat) == [])
+        // A file with many systems in it, or that only sometimes names one, is no entry.
+        #expect(try collections("systems: {id: {text: '{$file}/{name}'}}", flat) == [])
+        #expect(try collections("systems: {id: [name, $file]}", flat) == [])
         // The name of the file elsewhere than in a name says nothing.
         #expect(try collections("systems: {id: name, owners: {team: $file}}", flat) == [])
         // Over a hundred folders share a pattern.

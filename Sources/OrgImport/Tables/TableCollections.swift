@@ -3,7 +3,8 @@ internal import OrgModel
 /// Finds out which files of tables have one entity each, so that a file that is missing in another cycle is an entry that is
 /// gone there, and not an export that was not made.
 ///
-/// Where the name of the file or of its folder is in the name of the entity, that is so; elsewhere only the map can say it.
+/// Where the name of an entity is made of that of the file or of its folder and of nothing else, that is so; elsewhere only
+/// the map can say it. A file for each unit with many services in it, `{$file}/{name}`, is no entry, and may be missing.
 struct TableCollections {
     private var patterns: Set<String> = []
 
@@ -42,10 +43,10 @@ struct TableCollections {
 }
 
 extension TableMap.Table {
-    /// Whether each file is an entry of a list: as the map says, else where the file's name is in the name of an entity.
+    /// Whether each file is an entry of a list: as the map says, else where its name is that of an entity.
     var isCollection: Bool { collection ?? !idMetas.isEmpty }
 
-    /// What of a file's path is in the names of the table's entities.
+    /// What of a file's path makes the name of an entity, where nothing else does.
     fileprivate var idMetas: Set<TablePath.Meta> {
         var metas: Set<TablePath.Meta> = []
         for part in parts {
@@ -54,8 +55,10 @@ extension TableMap.Table {
                 case .columns(let paths): paths
                 case .text(let pieces): pieces.compactMap { if case .column(let path) = $0 { path } else { nil } }
                 }
-            metas.formUnion(paths.compactMap(\.meta))
+            let own = Set(paths.compactMap(\.meta))
+            let isOfFile = paths.allSatisfy { $0.meta.map { [.file, .folder, .cycle].contains($0) } ?? false }
+            if isOfFile { metas.formUnion(own.intersection([.file, .folder])) }
         }
-        return metas.intersection([.file, .folder])
+        return metas
     }
 }
