@@ -6,6 +6,10 @@ import OrgModel
 public enum CycleRules {
     /// All of them, by name.
     public static let all = [NarrowedVisibility.rule]
+
+    /// Whether a rule is one of them. What it finds is told of the later of two cycles only, and so, unlike all else in a
+    /// comparison, from one end only.
+    public static func contains(_ rule: RuleID) -> Bool { all.contains { $0.id == rule } }
 }
 
 /// Finds what was reviewed in an earlier cycle, is still part of what production rests on, and is not reviewed any more.
