@@ -47,9 +47,6 @@ struct CompareCommand: AsyncParsableCommand, CheckedCommand {
             """)
     var format: Format?
 
-    @Option(help: ArgumentHelp("How many rows a table shows.", valueName: "n"))
-    var top: Int = 10
-
     @Option(
         help: """
             End with status 1 when a new finding is at least this severe: never, note, warning or error. By default never, or \
@@ -60,19 +57,7 @@ struct CompareCommand: AsyncParsableCommand, CheckedCommand {
     @Flag(help: "Write what was probably renamed into the later file, under renamed:, and compare by that.")
     var acceptRenames = false
 
-    @Option(
-        help: ArgumentHelp("The day against which suppressions are held; by default today.", valueName: "yyyy-mm-dd"))
-    var date: String?
-
-    @Option(
-        name: .customLong("away"),
-        help: ArgumentHelp("The probability with which each answerer is away; by default 0.1.", valueName: "q"))
-    var awayProbability: Double?
-
-    @OptionGroup var settings: SettingsOptions
-    @OptionGroup var threads: ThreadOptions
-    @OptionGroup var input: InputOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var common: SeriesOptions
 
     @OptionGroup var picture: ComparisonPicture
 
@@ -83,12 +68,9 @@ struct CompareCommand: AsyncParsableCommand, CheckedCommand {
         var picture: GraphvizLayout.Format? { self == .json ? nil : GraphvizLayout.Format(rawValue: rawValue) }
     }
 
-    var checked: [any CheckedOptions] { [settings, threads, input, picture] }
+    var checked: [any CheckedOptions] { [common, picture] }
 
     func check(_ usage: inout UsageProblems) {
-        usage.check(away: awayProbability)
-        usage.check(top: top)
-        usage.check(date: date)
         usage.add("A cycle is a file, -, or REVISION:FILE.", if: old.isEmpty || new.isEmpty)
         usage.add("Standard input can be read once only.", if: old == "-" && new == "-")
         usage.add(
@@ -98,11 +80,12 @@ struct CompareCommand: AsyncParsableCommand, CheckedCommand {
 
     func run() async throws {
         let sources = [CycleSource(old), CycleSource(new)]
-        let settings = try settings.settings(beside: sources[1].path, limits: input.limits, reportingTo: output)
+        let (input, output) = (common.input, common.output)
+        let settings = try common.settings.settings(beside: sources[1].path, limits: input.limits, reportingTo: output)
         try output.prepare(reading: sources.map(\.path) + [settings.file].compactMap(\.self))
-        let format = format ?? known[output.fileExtension ?? ""] ?? .text
+        let format = common.format(format) ?? .text
         try picture.check(format.picture, output)
-        let read = try await CycleSourceReader(input: input, output: output, settings: settings).read(sources)
+        let read = try await common.reader(settings).read(sources)
         noteDoubts(about: read[0].cycle, read[1].cycle)
         var comparison = comparison(of: read.map(\.cycle), settings, format)
         if acceptRenames, let file = sources[1].currentFile, let text = read[1].text,
@@ -110,6 +93,7 @@ struct CompareCommand: AsyncParsableCommand, CheckedCommand {
         {
             comparison = self.comparison(of: [read[0].cycle, renamed], settings, format)
         }
+        let top = common.top
         let names = ComparisonNames(before: sources[0].name, after: sources[1].name)
         switch format {
         case .text:
@@ -137,23 +121,9 @@ struct CompareCommand: AsyncParsableCommand, CheckedCommand {
         }
     }
 
-    private var known: [String: Format] {
-        [
-            "json": .json, "md": .markdown, "markdown": .markdown, "csv": .csv, "svg": .svg, "png": .png, "pdf": .pdf,
-            "dot": .dot,
-        ]
-    }
-
     private func comparison(of cycles: [Cycle], _ settings: Settings, _ format: Format) -> Comparison {
-        var options = AnalysisOptions(settings, threads: threads.count, measuresCentrality: format == .json)
-        options.awayProbability = awayProbability ?? options.awayProbability
-        let filter = FindingFilter(settings, on: date ?? Process.today)
-        return Progress.showing("comparing", new) {
-            Comparison(
-                of: CycleSeries(of: cycles, options: options) { analysis in
-                    // What is wrong with the settings is about today, and not about a cycle.
-                    filter.report(on: analysis.findings).findings.filter { $0.rule.family != "settings" }
-                })
+        Progress.showing("comparing", new) {
+            Comparison(of: common.series(of: cycles, settings, measuresCentrality: format == .json))
         }
     }
 
@@ -172,7 +142,7 @@ struct CompareCommand: AsyncParsableCommand, CheckedCommand {
         }
         do {
             let edited = try RenamingEditor.adding(
-                accepted, to: text, limits: input.limits, sentinels: settings.sentinels)
+                accepted, to: text, limits: common.input.limits, sentinels: settings.sentinels)
             guard OutputFile(path: path).write(Array(edited.utf8)) else {
                 let reason = Process.lastErrorDescription
                 Console.error("cannot write \(path): \(reason)")
@@ -180,7 +150,8 @@ struct CompareCommand: AsyncParsableCommand, CheckedCommand {
             }
             Console.note("\(accepted.count) renamed under `renamed:` in \(path)")
             let again = CycleReader.read(
-                text: SourceText(file: text.file, text: edited), limits: input.limits, sentinels: settings.sentinels)
+                text: SourceText(file: text.file, text: edited), limits: common.input.limits,
+                sentinels: settings.sentinels)
             return again.cycle
         } catch let refusal as RenamingEditor.Refusal {
             Console.error("cannot write into \(path): \(refusal.reason)")

@@ -32,6 +32,14 @@ struct ImportOptions: ParsableArguments {
         help: ArgumentHelp("A word that stands for *no owner*, beside the usual ones; repeatable.", valueName: "word"))
     var noOwner: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Files of which each is an entry of a list, as 'repos/*/catalog-info.yaml': one that is missing in a later cycle \
+            is gone, and not just unrecorded; repeatable.
+            """, valueName: "pattern"))
+    var collection: [String] = []
+
     @Option(help: "yaml or json; by default as the extension of -o says, else yaml.")
     var format: NativeFormatArgument?
 
@@ -39,6 +47,17 @@ struct ImportOptions: ParsableArguments {
         name: .shortAndLong,
         help: "Only count what was not understood or is noteworthy, instead of each with its place.")
     var quiet = false
+
+    func validate() throws {
+        for pattern in collection where FileCollection(pattern) == nil {
+            throw ValidationError(
+                "--collection takes a pattern of many files, such as 'systems/*.json', and not '\(pattern)'.")
+        }
+        guard collection.count <= FileCollection.most else {
+            throw ValidationError(
+                "--collection is taken \(FileCollection.most) times at most; `*` and `**` take several.")
+        }
+    }
 
     /// The label given, or the name of the file that is written, without its extension; `imported` where neither is said.
     func cycleLabel(_ output: OutputOptions) -> String {
@@ -80,8 +99,25 @@ struct ImportOptions: ParsableArguments {
             Console.error("no entity was found in \(paths.joined(separator: ", ")); nothing is written")
             throw ExitCode(2)
         }
+        let cycle = collecting(result.cycle)
         let isJSON = format.map { $0 == .json } ?? (output.fileExtension == "json")
-        try output.write(isJSON ? CycleWriter.json(result.cycle) : CycleWriter.yaml(result.cycle))
+        try output.write(isJSON ? CycleWriter.json(cycle) : CycleWriter.yaml(cycle))
+    }
+
+    /// The cycle with the collections that the user names; a pattern that means no file is most likely a slip, and is said.
+    private func collecting(_ cycle: Cycle) -> Cycle {
+        guard !collection.isEmpty else { return cycle }
+        let files = Set(cycle.entities.compactMap(\.source?.file) + cycle.relations.compactMap(\.source?.file))
+        var builder = CycleBuilder(from: cycle)
+        for pattern in collection {
+            guard let collection = FileCollection(pattern) else { continue }
+            builder.collections.insert(collection)
+            if !files.contains(where: collection.contains) {
+                let example = files.min { $0.precedesByBytes($1) }.map { "; there is \($0), for instance" } ?? ""
+                Console.note("no file that was read matches --collection \(pattern)\(example)")
+            }
+        }
+        return builder.build().cycle
     }
 }
 

@@ -40,7 +40,8 @@ struct ShowCommand: AsyncParsableCommand, CheckedCommand {
         let cycle = try await input.cycle(at: file, settings, reportingTo: output)
         let id = try EntityArgument.resolve(id, in: cycle)
         let analysis = Analysis(of: cycle, options: AnalysisOptions(settings))
-        let report = FindingFilter(settings, on: Process.today).report(on: analysis.findings)
+        let report = FindingFilter(settings, on: Process.today, unsought: Catalogue.ofSeveralCycles)
+            .report(on: analysis.findings)
         try output.write(EntityText(style: output.style, top: top).render(id, of: analysis, report))
     }
 }

@@ -46,47 +46,30 @@ struct TrendCommand: AsyncParsableCommand, CheckedCommand {
             """)
     var format: Format?
 
-    @Option(help: ArgumentHelp("How many rows a table shows.", valueName: "n"))
-    var top: Int = 10
-
-    @Option(
-        help: ArgumentHelp("The day against which suppressions are held; by default today.", valueName: "yyyy-mm-dd"))
-    var date: String?
-
-    @Option(
-        name: .customLong("away"),
-        help: ArgumentHelp("The probability with which each answerer is away; by default 0.1.", valueName: "q"))
-    var awayProbability: Double?
-
-    @OptionGroup var settings: SettingsOptions
-    @OptionGroup var threads: ThreadOptions
-    @OptionGroup var input: InputOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var common: SeriesOptions
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, csv, svg }
 
-    var checked: [any CheckedOptions] { [settings, threads, input] }
+    var checked: [any CheckedOptions] { [common] }
 
     func check(_ usage: inout UsageProblems) {
-        usage.check(away: awayProbability)
-        usage.check(top: top)
-        usage.check(date: date)
         usage.add("A cycle is a file, a folder, -, or REVISION:FILE.", if: files.contains(""))
         let inputs = files + [policy].compactMap(\.self)
         usage.add("Standard input can be read once only.", if: inputs.count { $0 == "-" } > 1)
     }
 
     func run() async throws {
-        let named = try TrendSources.sources(named: files, reportingTo: output)
-        let settings = try settings.settings(
+        let (input, output) = (common.input, common.output)
+        let (named, texts) = try TrendSources.sources(named: files, limits: input.limits, reportingTo: output)
+        let settings = try common.settings.settings(
             beside: named.last?.path ?? "-", limits: input.limits, reportingTo: output)
         let policyPath = policy ?? settings.policy?.path
         try output.prepare(reading: named.map(\.path) + [policyPath, settings.file].compactMap(\.self))
         let policy = try policyPath.map { try TrendSources.policy(at: $0, settings, input, output) }
-        let read = try await CycleSourceReader(input: input, output: output, settings: settings).read(named)
+        let read = try await common.reader(settings).read(named, texts)
         let ordered = TrendSources.inOrder(zip(named, read).map { ($0.0, $0.1.cycle) })
         let identified = try identities(in: ordered.map(\.cycle))
-        let format = format ?? known[output.fileExtension ?? ""] ?? .text
+        let format = common.format(format) ?? .text
         let (trend, standings) = Progress.showing("analysing", "\(ordered.count) cycles") {
             follow(ordered.map(\.cycle), identified, settings, policy)
         }
@@ -94,6 +77,7 @@ struct TrendCommand: AsyncParsableCommand, CheckedCommand {
         let report = policy.flatMap { policy in
             policyPath.map { TrendPolicy(path: $0, title: policy.title, standings: standings) }
         }
+        let top = common.top
         switch format {
         case .text:
             try output.write(
@@ -108,28 +92,18 @@ struct TrendCommand: AsyncParsableCommand, CheckedCommand {
         }
     }
 
-    private var known: [String: Format] {
-        ["json": .json, "md": .markdown, "markdown": .markdown, "csv": .csv, "svg": .svg]
-    }
-
     // MARK: - Work
 
     private func follow(
         _ cycles: [Cycle], _ focus: [EntityID], _ settings: Settings, _ policy: GatePolicy?
     ) -> (Trend, [[RequirementStanding]]) {
-        var options = AnalysisOptions(settings, threads: threads.count)
-        options.awayProbability = awayProbability ?? options.awayProbability
-        let filter = FindingFilter(settings, on: date ?? Process.today)
-        let series = CycleSeries(of: cycles, options: options) { analysis in
-            // What is wrong with the settings is about today, and not about a cycle.
-            filter.report(on: analysis.findings).findings.filter { $0.rule.family != "settings" }
-        }
+        let analysed = common.series(of: cycles, settings)
         let identities = focus.compactMap { id in
-            cycles.indices.reversed().lazy.compactMap { series.identities.identity(of: id, in: $0) }.first
+            cycles.indices.reversed().lazy.compactMap { analysed.identities.identity(of: id, in: $0) }.first
         }
         let trend = Trend(
-            of: series, limits: policy?.trendLimits ?? [], focus: identities, threads: threads.count)
-        return (trend, policy.map { TrendSources.standings(of: $0, in: series) } ?? [])
+            of: analysed, limits: policy?.trendLimits ?? [], focus: identities, threads: common.threads.count)
+        return (trend, policy.map { TrendSources.standings(of: $0, in: analysed) } ?? [])
     }
 
     /// The entities that are asked about, under their last ids; says all that is wrong with their names, and ends the

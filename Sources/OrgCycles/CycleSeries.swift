@@ -22,24 +22,29 @@ public struct CycleSeries: Sendable {
     /// - Parameters:
     ///   - cycles: In the order of time; ``Swift/Array/inOrderOfTime()`` sorts them by label.
     ///   - options: What each is analysed with.
-    ///   - telling: The findings of an analysis that count, where settings leave some out or change their severity.
+    ///   - telling: The findings of a cycle that count, where settings leave some out or change their severity. They are
+    ///     those of its analysis, and of ``CycleRules``, which look at the cycles before, too.
     /// - Complexity: That of the analyses, and linear in the sum of the cycles.
     public init(
         of cycles: [Cycle], options: AnalysisOptions = AnalysisOptions(),
-        telling: @Sendable (Analysis) -> [Finding] = { $0.findings }
+        telling: ([Finding]) -> [Finding] = { $0 }
     ) {
-        let laidOut = Self.inParallel(cycles.count, threads: options.threads) { cycle, threads in
+        values = Self.inParallel(cycles.count, threads: options.threads) { cycle, threads in
             var options = options
             options.threads = threads
-            let analysis = Analysis(of: cycles[cycle], options: options)
-            return (FigureValues(of: analysis), telling(analysis))
+            return FigureValues(of: Analysis(of: cycles[cycle], options: options))
         }
-        analyses = laidOut.map(\.0.analysis)
-        values = laidOut.map(\.0)
+        analyses = values.map(\.analysis)
         identities = Identities(of: cycles)
         provenance = Provenance(of: cycles, identities: identities)
+        let narrowed = NarrowedVisibility(values: values, identities: identities, provenance: provenance).findings()
+        let told = zip(analyses, narrowed).map { analysis, narrowed in
+            telling(
+                narrowed.isEmpty
+                    ? analysis.findings : (analysis.findings + narrowed).sorted(by: Finding.inReportingOrder))
+        }
         findings = FindingHistory(
-            laidOut.map(\.1), identities: identities, provenance: provenance,
+            told, identities: identities, provenance: provenance,
             assessments: analyses.map(\.assessment))
     }
 

@@ -15,6 +15,7 @@ extension CycleEncoder {
         let authorities = cycle.entities.filter(\.isAuthority).map { reference($0.id, among: [.person, .team]) }
         if !authorities.isEmpty { document.append(("authority", .list(authorities))) }
         if let complete { document.append(("complete", complete)) }
+        if let collections { document.append(("collections", collections)) }
         if let renamed { document.append(("renamed", renamed)) }
         for kind in [EntityKind.person, .team, .policy, .system, .forum] {
             if let section = sections[kind] {

@@ -52,6 +52,11 @@ struct CycleEncoder {
         return dimensions.isEmpty ? nil : .list(dimensions.map { .text($0.rawValue) })
     }
 
+    /// The sources that have a file for each entry; nil when there are none.
+    var collections: DocumentValue? {
+        cycle.collections.isEmpty ? nil : .list(cycle.collections.map { .text($0.pattern) })
+    }
+
     /// What had another id in earlier cycles, as whole ids; nil when there is nothing.
     var renamed: DocumentValue? {
         guard !cycle.renamings.isEmpty else { return nil }

@@ -216,12 +216,36 @@ struct CycleInterpreter {
                     builder.complete.insert(dimension)
                 }
             }
+        case "collections": readCollections(member)
         case "renamed": readRenamings(member)
         case "relations":
             builder.reserve(relations: member.value.sequence?.count ?? 0)
             readItems(member, each: "a relation") { $0.readRelation($1) }
         case "events": readItems(member, each: "an event") { $0.readEvent($1) }
         default: break
+        }
+    }
+
+    private mutating func readCollections(_ member: SourceNode.Member) {
+        for node in oneOrMore(member.value) {
+            guard let pattern = node.text else {
+                reportWrongType(node, of: member.key, expected: "a pattern of files, such as systems/*.json")
+                continue
+            }
+            guard let collection = FileCollection(pattern) else {
+                report(
+                    "model/invalid-collection",
+                    "a collection is many files, and this pattern has no * in it, or a control character", node,
+                    hint: "for instance systems/*.json, or */catalog-info.yaml")
+                continue
+            }
+            guard builder.collections.count < FileCollection.most || builder.collections.contains(collection) else {
+                report(
+                    "model/invalid-collection", "these are more than \(FileCollection.most) collections", node,
+                    hint: "take several together: `*` stands for any name, `**` for any folders")
+                return
+            }
+            builder.collections.insert(collection)
         }
     }
 

@@ -53,7 +53,7 @@ public enum CycleReader {
     /// `file/unsupported-version`, `file/unknown-key`, `file/missing-key`, `file/wrong-type`, and of the model
     /// `model/invalid-id`, `model/duplicate-id`, `model/unknown-reference`, `model/ambiguous-reference`,
     /// `model/wrong-kind`, `model/self-relation`, `model/loop`, `model/invalid-value`, `model/invalid-weight`,
-    /// `model/invalid-hours`, `model/invalid-date`, `model/invalid-renaming`.
+    /// `model/invalid-hours`, `model/invalid-date`, `model/invalid-collection`, `model/invalid-renaming`.
     ///
     /// - Parameter format: Nil goes by the file's name and content.
     /// - Complexity: O(n log n) in the length of the text; of wrong references only a bounded number gets a hint.

@@ -19,6 +19,7 @@ public enum CycleWriter {
         var text = JSONLines()
         for (key, value) in encoder.head { text.append(key, value) }
         if let complete = encoder.complete { text.append("complete", complete) }
+        if let collections = encoder.collections { text.append("collections", collections) }
         if let renamed = encoder.renamed { text.append("renamed", renamed) }
         text.append(
             "entities",

@@ -16,7 +16,7 @@ struct KeyPlace: Sendable {
 /// Every key of the native format; the published JSON Schema lists the same, which a test holds both to.
 enum NativeKeys {
     private static let meta = ["labels", "source", "declared"]
-    private static let head = ["linchpin", "organization", "cycle", "authority", "complete", "renamed"]
+    private static let head = ["linchpin", "organization", "cycle", "authority", "complete", "collections", "renamed"]
 
     static let document = KeyPlace(
         schema: "nested", noun: "the top of the file",

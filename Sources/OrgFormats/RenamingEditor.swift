@@ -50,6 +50,7 @@ public enum RenamingEditor {
         return after.renamings == expected && after.entities == before.entities && after.relations == before.relations
             && after.events == before.events && after.label == before.label
             && after.organization == before.organization && after.complete == before.complete
+            && after.collections == before.collections
     }
 }
 

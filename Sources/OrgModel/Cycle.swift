@@ -9,6 +9,8 @@ public struct Cycle: Sendable {
     public let label: String
     /// The dimensions that the file claims to list in full.
     public let complete: Set<Dimension>
+    /// Which of its sources are lists with a file for each entry, by pattern.
+    public let collections: [FileCollection]
     /// Every entity, sorted by id.
     public let entities: [Entity]
     /// Every relation, sorted by kind, ends and rung; none twice.
@@ -24,13 +26,16 @@ public struct Cycle: Sendable {
     private let readFrom: [SourceLocation?]
 
     init(
-        organization: String, label: String, complete: Set<Dimension>, entities: [Entity], readFrom: [SourceLocation?],
-        relations: [Relation], ends: [(from: Int, to: Int)], events: [Event], renamings: [Renaming],
+        organization: String, label: String, complete: Set<Dimension>, collections: [FileCollection],
+        entities: [Entity],
+        readFrom: [SourceLocation?], relations: [Relation], ends: [(from: Int, to: Int)], events: [Event],
+        renamings: [Renaming],
         positions: [EntityID: Int]
     ) {
         self.organization = organization
         self.label = label
         self.complete = complete
+        self.collections = collections
         self.entities = entities
         self.readFrom = readFrom
         self.relations = relations
@@ -63,7 +68,8 @@ extension Cycle: Equatable {
     /// Whether two cycles say the same; where they were read does not count.
     public static func == (a: Cycle, b: Cycle) -> Bool {
         a.organization == b.organization && a.label == b.label && a.complete == b.complete
-            && a.entities == b.entities && a.relations == b.relations && a.events == b.events
+            && a.collections == b.collections && a.entities == b.entities && a.relations == b.relations
+            && a.events == b.events
             && a.renamings == b.renamings
     }
 }

@@ -22,7 +22,7 @@ extension CycleBuilder {
 
         for (position, rank) in ranks.enumerated() { positions[entities[position].entity.id] = rank }
         let cycle = Cycle(
-            organization: organization, label: label, complete: complete,
+            organization: organization, label: label, complete: complete, collections: collections.sorted(),
             entities: order.map { entities[$0].entity }, readFrom: order.map { entities[$0].location },
             relations: merged.map { relations[$0.origin].relation }, ends: merged.map { ($0.from, $0.to) },
             events: events.map(\.event).sorted(by: Self.precedes), renamings: renamings,

@@ -8,6 +8,7 @@ extension CycleBuilder {
     public init(from cycle: Cycle) {
         self.init(organization: cycle.organization, label: cycle.label, danglingReferences: .areErrors)
         complete = cycle.complete
+        collections = Set(cycle.collections)
         for entity in cycle.entities { add(entity, at: cycle.location(of: entity.id)) }
         for relation in cycle.relations { add(relation) }
         for event in cycle.events { add(event) }

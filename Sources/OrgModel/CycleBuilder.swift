@@ -18,6 +18,8 @@ public struct CycleBuilder {
     public var label: String
     /// The dimensions that the source claims to list in full.
     public var complete: Set<Dimension> = []
+    /// Which of its sources are lists with a file for each entry.
+    public var collections: Set<FileCollection> = []
 
     let dangling: DanglingReferences
     var entities: [(entity: Entity, location: SourceLocation?)] = []

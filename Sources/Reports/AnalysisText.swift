@@ -95,9 +95,10 @@ public struct AnalysisText {
             } else if chain.rungs.isEmpty {
                 count(1002, "nobody on record")
             } else if let hours = chain.figures?.humanHours {
-                hours > 0
-                    ? count(168 - hours, "a named human, \(Numbers.decimal(hours, places: 1)) h a week")
-                    : count(1001, "nobody who is there")
+                let covered =
+                    analysis.cycle.statesHours
+                    ? "\(Numbers.decimal(hours, places: 1)) h a week" : "no hours are written down"
+                hours > 0 ? count(168 - hours, "a named human, \(covered)") : count(1001, "nobody who is there")
             } else {
                 count(999, "no ladder on record; calls would climb from the owning team")
             }
@@ -111,7 +112,8 @@ public struct AnalysisText {
         var figures: [String] = []
         if let intact = escalation.intact { figures.append("intact chains \(Numbers.percent(intact))") }
         if let hours = escalation.humanHours {
-            figures.append("human-covered hours \(Numbers.decimal(hours, places: 1)) of 168")
+            let reading = analysis.cycle.statesHours ? "" : ", taken as always where none are written down"
+            figures.append("human-covered hours \(Numbers.decimal(hours, places: 1)) of 168\(reading)")
         }
         if let continuity = escalation.continuity {
             figures.append(
@@ -212,5 +214,13 @@ public struct AnalysisText {
 
     func name(_ id: EntityID, _ analysis: Analysis) -> String {
         analysis.cycle[id]?.displayName ?? id.name
+    }
+}
+
+extension Cycle {
+    /// Whether anything says at which hours somebody can be reached. Where nothing does, everybody counts as reachable at any
+    /// hour, which a reader of 168 hours should know.
+    fileprivate var statesHours: Bool {
+        relations.contains { $0.step?.hours != nil } || entities(of: .team).contains { $0.team?.onCall?.hours != nil }
     }
 }

@@ -9,14 +9,18 @@ public struct FindingFilter: Sendable {
     public var date: String
     /// What the findings are compared with, and what was found there; nil for no comparison.
     public var before: (comparison: FindingReport.Comparison, findings: Baseline)?
+    /// Rules that were not looked for, so that a suppression of what they find is not idle for finding nothing.
+    public var unsought: Set<RuleID>
 
     /// Prepares to split findings.
     public init(
-        _ settings: Settings, on date: String, comparedWith before: (FindingReport.Comparison, Baseline)? = nil
+        _ settings: Settings, on date: String, comparedWith before: (FindingReport.Comparison, Baseline)? = nil,
+        unsought: Set<RuleID> = []
     ) {
         self.settings = settings
         self.date = date
         self.before = before
+        self.unsought = unsought
     }
 
     /// Splits findings; the suppressions that need attention themselves are among the result.
@@ -26,7 +30,7 @@ public struct FindingFilter: Sendable {
         let review = SuppressionReview(settings.suppressions, of: findings, on: date)
         var report = FindingReport(entries: [], comparison: before?.comparison, settings: settings.file)
         var ignored: [RuleID: Int] = [:]
-        for finding in graded(findings + review.findings()) {
+        for finding in graded(findings + review.findings(unsought: unsought)) {
             if !settings.rules.allows(finding.rule) {
                 ignored[finding.rule, default: 0] += 1
             } else if let suppression = review.suppression(of: finding) {

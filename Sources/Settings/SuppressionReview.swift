@@ -37,13 +37,13 @@ struct SuppressionReview {
             .first { !$0.isExpired(on: date) && $0.covers(finding) }
     }
 
-    /// What is to be said of the suppressions themselves.
-    func findings() -> [Finding] {
+    /// What is to be said of the suppressions themselves; of rules that were not looked for only that their time is over.
+    func findings(unsought: Set<RuleID>) -> [Finding] {
         zip(suppressions, matches).compactMap { suppression, matches in
             if suppression.isExpired(on: date) {
                 return finding(SettingsRules.expiredSuppression, suppression, expiry(of: suppression, matches))
             }
-            if matches.contains(where: suppression.covers) { return nil }
+            if matches.contains(where: suppression.covers) || unsought.contains(suppression.rule) { return nil }
             return finding(SettingsRules.unusedSuppression, suppression, idleness(of: suppression, matches))
         }
     }

@@ -17,8 +17,17 @@ extension SourceReader {
         at path: String, limits: ReadLimits = ReadLimits()
     ) throws(UnreadableSource) -> SourceText {
         let name = path == "-" ? "<stdin>" : path
-        let bytes = try readBytes(at: path, name: name, limits: limits)
-        return try decode(bytes, file: name)
+        return try decode(try readBytes(at: path, name: name, limits: limits) { _ in true } ?? [], file: name)
+    }
+
+    /// Reads a file as UTF-8 text if its first 64 KiB are as wanted; nil where they are not, and the rest is not read then.
+    ///
+    /// Rules: those of ``readFile(at:limits:)``; a file that is not wanted may have any size and encoding.
+    public static func readFile(
+        at path: String, limits: ReadLimits = ReadLimits(), ifBeginning isWanted: (ArraySlice<UInt8>) -> Bool
+    ) throws(UnreadableSource) -> SourceText? {
+        let bytes = try readBytes(at: path, name: path, limits: limits, ifBeginning: isWanted)
+        return try bytes.map { bytes throws(UnreadableSource) in try decode(bytes, file: path) }
     }
 
     /// Takes bytes as UTF-8 text, or says where they are not; a byte order mark at their start is dropped.
@@ -43,8 +52,8 @@ extension SourceReader {
     }
 
     private static func readBytes(
-        at path: String, name: String, limits: ReadLimits
-    ) throws(UnreadableSource) -> [UInt8] {
+        at path: String, name: String, limits: ReadLimits, ifBeginning isWanted: (ArraySlice<UInt8>) -> Bool
+    ) throws(UnreadableSource) -> [UInt8]? {
         let isStandardInput = path == "-"
         guard !path.utf8.contains(0) else { throw failure("file/not-found", "there is no such file", file: name) }
         let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -56,17 +65,24 @@ extension SourceReader {
         let type = status.st_mode & S_IFMT
         if type == S_IFDIR { throw systemFailure(EISDIR, file: name) }
         let announced = type == S_IFREG ? Int(clamping: status.st_size) : 0
-        if announced > limits.maxBytes { throw tooLarge(announced, limits: limits, file: name) }
-
         // One byte more than allowed tells a file of just that size from a larger one.
         let mostBytes = max(0, min(limits.maxBytes, Int.max - 1)) + 1
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(announced + 1, mostBytes))
+        let beginning = min(1 << 16, mostBytes)
+        var isLookedAt = false
         let chunkSize = 1 << 18
         let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: chunkSize, alignment: 16)
         defer { chunk.deallocate() }
         while bytes.count < mostBytes {
-            let count = read(descriptor, chunk.baseAddress, min(chunkSize, mostBytes - bytes.count))
+            if !isLookedAt, bytes.count >= beginning {
+                isLookedAt = true
+                guard isWanted(bytes[..<beginning]) else { return nil }
+                if announced > limits.maxBytes { throw tooLarge(announced, limits: limits, file: name) }
+                bytes.reserveCapacity(min(announced + 1, mostBytes))
+            }
+            let count = read(
+                descriptor, chunk.baseAddress,
+                isLookedAt ? min(chunkSize, mostBytes - bytes.count) : beginning - bytes.count)
             if count == 0 { break }
             if count < 0 {
                 if errno == EINTR { continue }
@@ -74,7 +90,10 @@ extension SourceReader {
             }
             bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
         }
-        if bytes.count > limits.maxBytes { throw tooLarge(nil, limits: limits, file: name) }
+        if !isLookedAt, !isWanted(bytes[...]) { return nil }
+        if bytes.count > limits.maxBytes {
+            throw tooLarge(announced > limits.maxBytes ? announced : nil, limits: limits, file: name)
+        }
         return bytes
     }
 

@@ -31,6 +31,63 @@ import Testing
         #expect(other.errors.contains("and graphs/larkfield-mutual/2026-Q3.yaml about Larkfield Mutual"))
     }
 
+    /// A folder with a file for each system: its map says so by `$file`, and a system without a file is gone.
+    @Test func whereEachFileIsASystemAMissingOneIsGone() async throws {
+        let scratch = try Scratch()
+        let map = try scratch.write(
+            "map.yaml", "linchpin-map: 1\ntables: [{systems: {id: $file, owners: {team: team}}}]\n")
+        for (quarter, systems) in [("2026-Q1", ["shop", "bank", "till"]), ("2026-Q2", ["shop", "till", "desk"])] {
+            for system in systems {
+                _ = try scratch.write(in: quarter, "\(system).json", #"{"team": "web"}"#)
+            }
+            let outcome = try await Tool.run(
+                "import", "table", "--map", map, scratch.path(quarter), "-q", "-o", scratch.path("\(quarter).yaml"))
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        let outcome = try await Tool.run(
+            "compare", scratch.path("2026-Q1.yaml"), scratch.path("2026-Q2.yaml"), "--format", "csv")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(!outcome.output.contains("ecorded"), "\(outcome.output)")
+        #expect(outcome.output.contains("removed") && outcome.output.contains("system:bank"))
+        #expect(outcome.output.contains("added") && outcome.output.contains("system:desk"))
+    }
+
+    /// A catalog file in each repository: whether one that is missing was deleted or not fetched, the user has to say.
+    @Test(arguments: [(false, "no longer recorded"), (true, "removed")])
+    func ofRepositoriesTheUserSaysIt(isSaid: Bool, expected: String) async throws {
+        let scratch = try Scratch()
+        for (quarter, names) in [("2026-Q1", ["shop", "bank"]), ("2026-Q2", ["shop"])] {
+            for name in names {
+                _ = try scratch.write(
+                    in: "\(quarter)/\(name)", "catalog-info.yaml",
+                    """
+                    apiVersion: backstage.io/v1alpha1
+                    kind: Component
+                    metadata: {name: \(name)}
+                    spec: {type: service, lifecycle: production, owner: web}
+                    """)
+            }
+            let said = isSaid ? ["--collection", "**/\(quarter)/*/catalog-info.yaml"] : []
+            let outcome = try await Tool.run(
+                ["import", "backstage", scratch.path(quarter), "-q", "-o", scratch.path("\(quarter).yaml")] + said)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        let outcome = try await Tool.run("compare", scratch.path("2026-Q1.yaml"), scratch.path("2026-Q2.yaml"))
+        #expect(outcome.output.contains(expected), "\(outcome.output)")
+        #expect(outcome.output.contains("no longer recorded") == !isSaid, "\(outcome.output)")
+    }
+
+    @Test func aCollectionIsManyFiles() async throws {
+        let scratch = try Scratch()
+        let wrong = try await Tool.run("import", "sigs", "graphs/sources/sigs.yaml", "--collection", "sigs.yaml")
+        #expect(wrong.status == 64)
+        #expect(wrong.errors.contains("--collection takes a pattern of many files"))
+        let none = try await Tool.run(
+            "import", "sigs", "graphs/sources/sigs.yaml", "--collection", "groups/*.yaml", "-o", scratch.path("x.yaml"))
+        #expect(none.status == 0)
+        #expect(none.errors.contains("no file that was read matches --collection groups/*.yaml"))
+    }
+
     @Test func onlyNewFindingsFail() async throws {
         let worse = try await Tool.run("compare", second, third, "--fail-on", "error")
         #expect(worse.status == 1)

@@ -72,6 +72,42 @@ import Testing
         #expect(empty.errors.contains("there is no cycle in the folder graphs/networks"))
     }
 
+    /// Files are read several at a time, and what is wrong with them is told in the order they are named.
+    @Test func problemsKeepTheirOrderOnAnyNumberOfThreads() async throws {
+        let scratch = try Scratch()
+        // The first is the longest, so that those behind it are read before it.
+        let names = try (1...9).map { number in
+            try scratch.write(
+                "\(number).yaml",
+                "linchpin: 1\npeople:\n" + (0..<(number == 1 ? 3000 : 3)).map { "  p\($0): \n" }.joined()
+                    + "systms: {}\n")
+        }
+        let one = try await Tool.run(["trend"] + names + ["--threads", "1"])
+        let many = try await Tool.run(["trend"] + names + ["--threads", "8"])
+        #expect(one.status == 2 && many.status == 2)
+        #expect(one.errors == many.errors)
+        let places = names.compactMap { many.errors.firstRange(of: $0)?.lowerBound }
+        #expect(places.count == 9 && places == places.sorted())
+    }
+
+    /// The folder has a file that is no text, one that is no cycle and larger than may be read, and what an earlier run wrote.
+    @Test func otherFilesOfAFolderAreLeftAlone() async throws {
+        let scratch = try Scratch()
+        for number in 1...2 {
+            _ = try scratch.write("2026-Q\(number).yaml", "linchpin: 1\nsystems: [a, b]\npeople: [p\(number)]\n")
+        }
+        _ = try scratch.write("noise.yaml", Data([0xFF, 0x00, 0x80]))
+        _ = try scratch.write("large.json", "[" + String(repeating: "1,", count: 600_000) + "1]")
+        let folder = String(scratch.path("x").dropLast(2))
+        let first = try await Tool.run("trend", folder, "--max-input", "1", "-o", scratch.path("trend.json"))
+        #expect(first.status == 0, "\(first.errors)")
+        let written = scratch.read("trend.json")
+        #expect(written?.contains("2026-Q2") == true)
+        let second = try await Tool.run("trend", folder, "--max-input", "1", "-o", scratch.path("trend.json"))
+        #expect(second.status == 0, "\(second.errors)")
+        #expect(scratch.read("trend.json") == written)
+    }
+
     @Test func cyclesOfOneLabelKeepTheirOrder() async throws {
         let scratch = try Scratch()
         let text = "linchpin: 1\ncycle: now\nsystems: {a: , b: }\n"

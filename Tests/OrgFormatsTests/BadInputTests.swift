@@ -54,6 +54,16 @@ import Testing
         #expect(rules("{\"linchpin\": 1, \"people\": \(deep)}", file: "x.json").contains("file/too-deep"))
     }
 
+    @Test func collectionsArePatternsOfManyFiles() {
+        #expect(rules("linchpin: 1\ncollections: [a/*.json, 'b/*', a/*.json]") == [])
+        #expect(rules("linchpin: 1\ncollections: '*/catalog-info.yaml'") == [])
+        #expect(
+            rules("linchpin: 1\ncollections: [a.json, [x], {a: b}, \"a*\\0\"]")
+                == ["model/invalid-collection", "file/wrong-type", "file/wrong-type", "model/invalid-collection"])
+        let many = (1...101).map { "'\($0)/*'" }.joined(separator: ", ")
+        #expect(rules("linchpin: 1\ncollections: [\(many)]") == ["model/invalid-collection"])
+    }
+
     @Test func duplicateKeysAndIDs() {
         #expect(rules("linchpin: 1\npeople: {a: , a: }") == ["file/duplicate-key"])
         #expect(rules("linchpin: 1\npeople: [a, a]") == ["model/duplicate-id"])

@@ -59,6 +59,12 @@ struct RandomCycles {
     mutating func next() -> Cycle {
         var builder = CycleBuilder(
             organization: text(), label: text(), danglingReferences: .areErrors)
+        if chance(0.3) {
+            let patterns = [
+                "systems/*.json", "*/catalog-info.yaml", "**/x [y], {z}: #*.yaml", "O'Br*", "*", "\u{202E}*: \"",
+            ]
+            builder.collections = Set([pick(patterns), pick(patterns)].compactMap { FileCollection($0) })
+        }
         builder.complete = Set(
             Dimension.allCases.shuffled(using: &random).prefix(Int.random(in: 0...3, using: &random)))
         var ids: [EntityID] = []

@@ -80,6 +80,8 @@ import Testing
         "linchpin: 1\nforums: {f: {cadence: fortnightly}}",
         "linchpin: 1\nforums: {f: {cadence: 0}}",
         "linchpin: 1\ncomplete: [everything]",
+        "linchpin: 1\ncollections: [systems.json]",
+        "linchpin: 1\ncollections: {a: '*'}",
         "linchpin: 1\nrelations: [{from: person:a, to: person:b}]\npeople: [a, b]",
         "linchpin: 1\nrelations: [{kind: manages, from: person:a, to: person:b}]\npeople: [a, b]",
         "linchpin: 1\nrelations: [{kind: reports-to, from: person:a, to: person:b, weight: 0}]\npeople: [a, b]",

@@ -67,6 +67,34 @@ import Testing
             result.cycle[EntityID(.system, "quotes")]?.labels == ["unit": "Retail", "contact": "Pricing"])
         #expect(result.cycle.entities(of: .team).allSatisfy { $0.isDeclared })
         #expect(result.cycle.relations.allSatisfy { $0.weight == 1 })
+        #expect(result.cycle.collections.map(\.pattern) == [folder + "/access/*.json"])
+    }
+
+    /// Where the name of a file is that of an entity the folder is the list; a map can say so, or the contrary, itself.
+    @Test func `a folder of files is a collection`() throws {
+        func collections(_ table: String, _ files: [String]) throws -> [String] {
+            let folder = try TemporaryFolder()
+            for file in files { try folder.write(file, #"{"name": "n", "owner": "o"}"#) }
+            let result = TableImporter().run(
+                map: SourceText(file: "map.yaml", text: "linchpin-map: 1\ntables: [{\(table)}]"), paths: [folder.path])
+            return result.cycle.collections.map { String($0.pattern.dropFirst(folder.path.count + 1)) }
+        }
+        let flat = ["a/x.json", "a/y.json", "b/z.json"]
+        #expect(try collections("systems: {id: $file}", flat) == ["a/*.json", "b/*.json"])
+        #expect(try collections("systems: {id: {text: 'unit/{$file}'}}", flat) == ["a/*.json", "b/*.json"])
+        #expect(try collections("systems: {id: $folder}", ["a/svc.json", "b/svc.json"]) == ["*/svc.json"])
+        #expect(try collections("systems: {id: {text: '{$folder}/{$file}'}}", flat) == ["*/*.json"])
+        #expect(try collections("systems: {id: name}", flat) == [])
+        #expect(try collections("collection: true, systems: {id: name}", flat) == ["a/*.json", "b/*.json"])
+        #expect(try collections("collection: false, systems: {id: $file}", flat) == [])
+        // A file with many systems in it, or that only sometimes names one, is no entry.
+        #expect(try collections("systems: {id: {text: '{$file}/{name}'}}", flat) == [])
+        #expect(try collections("systems: {id: [name, $file]}", flat) == [])
+        // The name of the file elsewhere than in a name says nothing.
+        #expect(try collections("systems: {id: name, owners: {team: $file}}", flat) == [])
+        // Over a hundred folders share a pattern.
+        let many = (100...201).map { "unit-\($0)/x.json" }
+        #expect(try collections("systems: {id: $file}", many) == ["*/*.json"])
     }
 
     /// One person with three entries, who as the interim lead reports to herself; everybody else reports to a role.

@@ -1,5 +1,6 @@
 import Findings
 import OrgAnalysis
+import OrgCycles
 import Reports
 import Settings
 import TestSupport
@@ -7,7 +8,7 @@ import Testing
 
 @Suite struct RuleTextTests {
     /// Every rule there is, as the command lists them.
-    private static let rules = (RuleSet.all + SettingsRules.all).sorted { $0.id < $1.id }
+    private static let rules = (RuleSet.all + CycleRules.all + SettingsRules.all).sorted { $0.id < $1.id }
 
     @Test func theDocumentedCatalogueIsTheOneThatIsApplied() throws {
         #expect(

@@ -15,6 +15,22 @@ import Testing
             .map { $0.split(separator: "\n").dropFirst().map(String.init) }
     }
 
+    /// Hours that nobody wrote down count as all hours of the week; who reads 168 has to know.
+    @Test(arguments: [
+        ("", "no hours are written down", ", taken as always where none are written down"),
+        (", hours: mon-fri 09:00-17:00", "40 h a week", ""),
+    ])
+    func hoursThatNobodyWroteDownAreTold(hours: String, row: String, reading: String) throws {
+        let lines = try #require(
+            try section(
+                "Who answers",
+                "people: [ana]\nsystems: {s: {owners: [ana], escalation: [{to: ana\(hours)}]}}"))
+        #expect(lines.contains { $0.hasPrefix("  a named human, \(row) ") }, "\(lines)")
+        let covered = hours.isEmpty ? 168 : 40
+        #expect(
+            lines.joined(separator: " ").contains("human-covered hours \(covered) of 168\(reading)"), "\(lines)")
+    }
+
     private static let talkers = """
         people: {ana: {teams: [a]}, ben: {teams: [b]}, cho: {teams: [c]}, dan: {teams: [d]}}
         teams: {a: {name: Alpha}, b: {name: Beta}, c: {name: Gamma}, d: {name: Delta}}

@@ -131,6 +131,19 @@ import Testing
         #expect(report.findings.count == found.count + 1)
     }
 
+    /// A command that looks at one cycle cannot tell whether a suppression of what takes two is idle; that its time is over it
+    /// can tell.
+    @Test func whatWasNotLookedForIsNotIdle() {
+        var settings = Settings()
+        settings.suppressions = [suppression("visibility/narrowing", until: "2026-06-30")]
+        func found(on date: String, _ unsought: Set<RuleID>) -> [String] {
+            rules(FindingFilter(settings, on: date, unsought: unsought).report(on: []).findings)
+        }
+        #expect(found(on: "2026-06-01", []) == ["settings/unused-suppression"])
+        #expect(found(on: "2026-06-01", ["visibility/narrowing"]) == [])
+        #expect(found(on: "2026-07-01", ["visibility/narrowing"]) == ["settings/expired-suppression"])
+    }
+
     /// What was accepted for some systems was not accepted for others.
     @Test func aFindingThatHasGrownIsToldAgain() {
         let grown = finding("escalation/loop", "ledger", affects: ["ledger", "shop", "till"])

@@ -82,6 +82,29 @@ import Testing
         )
     }
 
+    /// Only the beginning of a file that is not wanted is looked at, whatever the rest is.
+    @Test func aFileIsReadIfItsBeginningIsWanted() throws {
+        let long = Array("linchpin: 1\n".utf8) + [UInt8](repeating: 0x61, count: 100_000)
+        let text = try withFile(long) { try SourceReader.readFile(at: $0) { $0.starts(with: "linchpin".utf8) } }
+        #expect(text?.text.utf8.count == long.count)
+        let broken = Array("other\n".utf8) + [UInt8](repeating: 0xFF, count: 100_000)
+        var shown = 0
+        let other = try withFile(broken) {
+            try SourceReader.readFile(at: $0, limits: ReadLimits(maxBytes: 70_000)) { beginning in
+                shown = beginning.count
+                return beginning.starts(with: "linchpin".utf8)
+            }
+        }
+        #expect(other == nil)
+        #expect(shown == 1 << 16)
+        let empty = try withFile([]) { try SourceReader.readFile(at: $0) { $0.isEmpty } }
+        #expect(empty?.text == "")
+        let limits = ReadLimits(maxBytes: 70_000)
+        #expect(throws: UnreadableSource.self) {
+            try withFile(long) { try SourceReader.readFile(at: $0, limits: limits, ifBeginning: { _ in true }) }
+        }
+    }
+
     @Test func aFileWithoutEndIsNotReadToItsEnd() throws {
         // Devices do not announce their size.
         #expect(try problem("/dev/zero", limits: ReadLimits(maxBytes: 1 << 20)).rule == "file/too-large")

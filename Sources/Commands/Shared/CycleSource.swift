@@ -45,21 +45,27 @@ enum CycleSource: Hashable {
     var currentFile: String? { if case .file(let path) = self { path } else { nil } }
 }
 
-/// Reads several cycles, each source once, however often it is named; tells all that is wrong with any of them together.
+/// Texts that were read before it was known whether they are cycles, or why they could not be.
+typealias SourceTexts = [CycleSource: Result<SourceText, UnreadableSource>]
+
+/// Reads several cycles, each source once, however often it is named, and several at once; tells all that is wrong with any
+/// of them together.
 struct CycleSourceReader {
     let input: InputOptions
     let output: OutputOptions
     let settings: Settings
+    /// How many are read at once.
+    let threads: Int
 
     /// The cycles in the order of their sources, each with its text; ends the command with status 2 where one is not valid.
-    func read(_ sources: [CycleSource]) async throws -> [(cycle: Cycle, text: SourceText?)] {
-        var readings: [CycleSource: CycleReading] = [:]
-        for source in sources where readings[source] == nil {
-            readings[source] = try await reading(of: source)
-        }
-        var told: Set<CycleSource> = []
-        output.report(
-            sources.filter { told.insert($0).inserted }.flatMap { readings[$0]?.diagnostics ?? [] })
+    func read(
+        _ sources: [CycleSource], _ texts: SourceTexts = [:]
+    ) async throws -> [(cycle: Cycle, text: SourceText?)] {
+        var seen: Set<CycleSource> = []
+        let distinct = sources.filter { seen.insert($0).inserted }
+        let what = distinct.count == 1 ? distinct[0].name : "\(distinct.count) cycles"
+        let readings = await Progress.showing("reading", what) { await self.readings(of: distinct, texts) }
+        output.report(distinct.flatMap { readings[$0]?.diagnostics ?? [] })
         let cycles = sources.compactMap { source in
             readings[source].flatMap { reading in reading.cycle.map { ($0, reading.text) } }
         }
@@ -68,18 +74,35 @@ struct CycleSourceReader {
         return cycles
     }
 
-    private func reading(of source: CycleSource) async throws -> CycleReading {
+    private func readings(of sources: [CycleSource], _ texts: SourceTexts) async -> [CycleSource: CycleReading] {
         let (limits, sentinels) = (input.limits, settings.sentinels)
+        return await withTaskGroup(of: (CycleSource, CycleReading).self) { group in
+            var readings: [CycleSource: CycleReading] = [:]
+            for (index, source) in sources.enumerated() {
+                if index >= threads, let (source, reading) = await group.next() { readings[source] = reading }
+                let text = texts[source]
+                group.addTask { (source, await Self.reading(of: source, text, limits, sentinels)) }
+            }
+            for await (source, reading) in group { readings[source] = reading }
+            return readings
+        }
+    }
+
+    private static func reading(
+        of source: CycleSource, _ text: Result<SourceText, UnreadableSource>?, _ limits: ReadLimits,
+        _ sentinels: Sentinels
+    ) async -> CycleReading {
+        switch text {
+        case .success(let text): return await CycleTextReader.read(text: text, limits: limits, sentinels: sentinels)
+        case .failure(let problem): return CycleReading(cycle: nil, diagnostics: [problem.diagnostic], text: nil)
+        case nil: break
+        }
         switch source {
         case .file, .standardInput:
-            return await Progress.showing("reading", source.path) {
-                await CycleTextReader.read(path: source.path, limits: limits, sentinels: sentinels)
-            }
+            return await CycleTextReader.read(path: source.path, limits: limits, sentinels: sentinels)
         case .revision(let revision, let path):
             do {
-                let bytes = try await Progress.showing("reading", source.name) {
-                    try await GitFile.bytes(of: path, at: revision, limit: limits.maxBytes)
-                }
+                let bytes = try await GitFile.bytes(of: path, at: revision, limit: limits.maxBytes)
                 let text = try SourceReader.decode(bytes, file: source.name)
                 return await CycleTextReader.read(text: text, limits: limits, sentinels: sentinels)
             } catch let error as GitFailure {
@@ -93,6 +116,14 @@ struct CycleSourceReader {
                     ], text: nil)
             } catch let error as UnreadableSource {
                 return CycleReading(cycle: nil, diagnostics: [error.diagnostic], text: nil)
+            } catch {
+                return CycleReading(
+                    cycle: nil,
+                    diagnostics: [
+                        Diagnostic(
+                            .error, rule: "file/unreadable", "cannot be read: \(error)",
+                            at: SourceLocation(file: source.name))
+                    ], text: nil)
             }
         }
     }

@@ -35,7 +35,8 @@ struct FindingJudge {
         } else {
             known = nil
         }
-        filter = FindingFilter(settings, on: findings.date ?? Process.today, comparedWith: known)
+        filter = FindingFilter(
+            settings, on: findings.date ?? Process.today, comparedWith: known, unsought: Catalogue.ofSeveralCycles)
     }
 
     /// Splits findings into what counts, what is known, and what is set aside.

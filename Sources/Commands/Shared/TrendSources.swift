@@ -21,10 +21,13 @@ enum TrendSources {
     /// The most cycles that are followed: slopes are taken between all pairs of them.
     static let mostCycles = 1000
 
-    /// What the user named, each file once; of a folder the native files in it, by name. Says all that is wrong, and ends
-    /// the command with status 2, or 64 where there are too many.
-    static func sources(named names: [String], reportingTo output: OutputOptions) throws -> [CycleSource] {
+    /// What the user named, each file once; of a folder the native files in it, by name, with their texts, since they had to
+    /// be looked into. Says all that is wrong, and ends the command with status 2, or 64 where there are too many.
+    static func sources(
+        named names: [String], limits: ReadLimits, reportingTo output: OutputOptions
+    ) throws -> (sources: [CycleSource], texts: SourceTexts) {
         var sources: [CycleSource] = []
+        var texts: SourceTexts = [:]
         var problems: [Diagnostic] = []
         for name in names {
             guard name != "-", OutputFile(path: name).isFolder else {
@@ -32,7 +35,7 @@ enum TrendSources {
                 continue
             }
             do {
-                let files = try files(in: name)
+                let files = try files(in: name, limits)
                 if files.isEmpty {
                     problems.append(
                         Diagnostic(
@@ -40,7 +43,10 @@ enum TrendSources {
                             at: SourceLocation(file: name),
                             hint: "a cycle is a .yaml, .yml or .json with the key linchpin"))
                 }
-                sources += files.map { CycleSource(name.hasSuffix("/") ? name + $0 : "\(name)/\($0)") }
+                for (path, text) in files {
+                    sources.append(.file(path))
+                    texts[.file(path)] = text
+                }
             } catch {
                 problems.append(
                     Diagnostic(
@@ -57,7 +63,7 @@ enum TrendSources {
             Console.error("\(unique.count) cycles are more than \(mostCycles); name fewer")
             throw ExitCode(64)
         }
-        return unique
+        return (unique, texts)
     }
 
     /// The cycles in the order of their labels; those of one label as they were named, which is said.
@@ -118,9 +124,11 @@ enum TrendSources {
 
     private struct Unreadable: Error { let reason: String }
 
+    private typealias Found = (path: String, text: Result<SourceText, UnreadableSource>)
+
     /// The native files of a folder, by the bytes of their names; hidden ones, other files and what lies in folders below
     /// are left out.
-    private static func files(in folder: String) throws(Unreadable) -> [String] {
+    private static func files(in folder: String, _ limits: ReadLimits) throws(Unreadable) -> [Found] {
         guard let handle = opendir(folder) else { throw Unreadable(reason: Process.lastErrorDescription) }
         defer { closedir(handle) }
         var names: [String] = []
@@ -129,28 +137,41 @@ enum TrendSources {
                 pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
             }
             let isNative = [".yaml", ".yml", ".json"].contains { name.lowercased().hasSuffix($0) }
-            guard isNative, !name.hasPrefix("."), isCycle("\(folder)/\(name)")
-            else { continue }
-            names.append(name)
+            if isNative, !name.hasPrefix(".") { names.append(name) }
         }
-        return names.sorted { $0.precedesByBytes($1) }
+        return names.sorted { $0.precedesByBytes($1) }.compactMap { name in
+            let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+            return text(ofCycleAt: path, limits).map { (path, $0) }
+        }
     }
 
-    /// Whether a file says near its beginning that it is a native one; what is not readable is for the reader to tell of.
-    private static func isCycle(_ path: String) -> Bool {
+    /// The text of a file that says near its beginning that it is a native one; what is not readable is for the reader to
+    /// tell of.
+    private static func text(ofCycleAt path: String, _ limits: ReadLimits) -> Result<SourceText, UnreadableSource>? {
         var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return true }
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: 1 << 16)
-        let count = read(descriptor, &bytes, bytes.count)
-        guard count >= 0 else { return true }
-        let lines = bytes[..<count].split(separator: 0x0A)
-        return lines.contains { $0.starts(with: "linchpin:".utf8) }
-            || lines.contains { line in
-                line.drop { [0x20, 0x09, UInt8(ascii: "{")].contains($0) }.starts(with: "\"linchpin\"".utf8)
-            }
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        do throws(UnreadableSource) {
+            return try SourceReader.readFile(at: path, limits: limits, ifBeginning: isCycle).map { .success($0) }
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private static func isCycle(_ beginning: ArraySlice<UInt8>) -> Bool {
+        let lines = beginning.split(separator: 0x0A)
+        return lines.contains { $0.starts(with: "linchpin:".utf8) } || lines.contains(where: isVersionOfCycle)
+    }
+
+    /// Whether a line of JSON says which version of the format a cycle is written in. Reports have a mapping there, and may
+    /// well lie beside the cycles that they are about.
+    private static func isVersionOfCycle(_ line: ArraySlice<UInt8>) -> Bool {
+        func afterBlanks(_ bytes: ArraySlice<UInt8>, or other: UInt8) -> ArraySlice<UInt8> {
+            bytes.drop { [0x20, 0x09, other].contains($0) }
+        }
+        let key = Array("\"linchpin\"".utf8)
+        let rest = afterBlanks(line, or: UInt8(ascii: "{"))
+        guard rest.starts(with: key) else { return false }
+        return afterBlanks(rest.dropFirst(key.count), or: UInt8(ascii: ":")).first != UInt8(ascii: "{")
     }
 }
 

@@ -261,7 +261,8 @@ struct ChangeBoxes {
 
     private mutating func addFindings() {
         for compared in comparison.findings {
-            guard let latest = compared.finding else { continue }
+            // A picture is the same from both ends; what narrowed stands in it as the review that went.
+            guard let latest = compared.finding, !CycleRules.contains(latest.rule) else { continue }
             var finding = latest
             let mark: Mark
             var words = ""

@@ -75,12 +75,21 @@ struct CompareFoot {
     }
 
     private var findings: String? {
-        let stays = view.comparison.findings(.persisting).count { $0.before?.severity == $0.after?.severity }
+        func takesBoth(_ compared: Comparison.ComparedFinding) -> Bool {
+            compared.finding.map { CycleRules.contains($0.rule) } ?? false
+        }
+        let ofBoth = view.comparison.findings.count(where: takesBoth)
+        let stays = view.comparison.findings(.persisting).count {
+            $0.before?.severity == $0.after?.severity && !takesBoth($0)
+        }
         let unknown =
             view.comparison.findings(.firstAssessed).count + view.comparison.findings(.noLongerAssessed).count
         var words: [String] = []
         if stays > 0 { words.append("\(Wording.counted(stays, "finding")) in both cycles, not drawn.") }
         if unknown > 0 { words.append("\(Wording.counted(unknown, "finding")) assessed in one cycle only, not drawn.") }
+        if ofBoth > 0 {
+            words.append("\(Wording.counted(ofBoth, "finding")) that it takes both cycles to see, not drawn.")
+        }
         if let obstacle = view.comparison.chokepoints.obstacle {
             words.append("Chokepoints are not compared: \(obstacle).")
         }

@@ -52,7 +52,8 @@ extension FigureValues {
     public func terms(of figure: Figure) -> FigureTerms? {
         guard figure.subject == .organization, value(of: figure).number != nil else { return nil }
         return sharesOfSystems(figure.name) ?? sharesOfChains(figure.name) ?? surroundings(figure.name)
-            ?? loads(figure.name) ?? counts(figure.name)
+            ?? loads(figure.name) ?? counts(figure.name) ?? losses(figure.name) ?? joinedPairs(figure.name)
+            ?? findings(figure.name)
     }
 
     private typealias Term = FigureTerms.Term

@@ -86,6 +86,9 @@ struct ConcentrationAnalysis {
         }
     }
 
+    /// The people who are the first to go in the loss curve, at most so many.
+    func firstToGo(_ count: Int) -> [Int] { peopleBySupport().prefix(max(0, count)).map(\.person) }
+
     /// The criticality without a supporter after each number of absences from 0 on.
     private func lostAfter(_ order: [(person: Int, criticality: Double)]) -> [Double] {
         var rank: [Int: Int] = [:]

@@ -48,6 +48,8 @@ extension RuleSet {
         "ownership/pilot-grade": pilotSigns,
         "ownership/single": [.ownership],
         "ownership/unsupported": [.membership],
+        // Of several cycles: `OrgCycles` has it.
+        "visibility/narrowing": [.visibility],
         "visibility/pilot-metrics": [.visibility],
         "visibility/too-seldom": [.visibility],
         "visibility/unreviewed": [.visibility],

@@ -3,10 +3,11 @@ public import OrgModel
 /// Which files the cycles of a series were made of, by the `source` of their entities and relations, and which of these
 /// cycles a file is missing in.
 ///
-/// A file is the same in two cycles when it has the same path; else when the paths differ in their digits only
-/// (`components-2025-09-30.yaml`), or the names without folders do, and no other file on either side could be meant; else
-/// when more than half of its entities come from one new file (it was moved). What is left is a source that is no longer
-/// there, or is there for the first time. Nothing can be said of what names no source.
+/// A source is a file; of a collection of files (``Cycle/collections``) it is all of them together, so that one that is
+/// missing is an entry that is gone. A source is the same in two cycles when it has the same path or pattern; else when these
+/// differ in their digits only (`components-2025-09-30.yaml`), or the names without folders do, and no other source on
+/// either side could be meant; else when more than half of the entities of each come from the other (it was moved). What is
+/// left is a source that is no longer there, or is there for the first time. Nothing can be said of what names no source.
 public struct Provenance: Sendable {
     /// The sources, in the order in which they first appear: by cycle, then by path.
     public let sources: [Source]
@@ -14,9 +15,9 @@ public struct Provenance: Sendable {
     private let numbers: [[String: Int]]
     private let homes: [[Int?]]
 
-    /// A file, under whichever name, through all cycles.
+    /// A file or a collection of files, under whichever name, through all cycles.
     public struct Source: Hashable, Sendable {
-        /// Its path in each cycle; nil where nothing comes from it.
+        /// Its path in each cycle, of a collection its pattern; nil where nothing comes from it.
         public internal(set) var paths: [String?]
 
         /// Its path in the last cycle that has it.
@@ -30,22 +31,23 @@ public struct Provenance: Sendable {
         var sources: [Source] = []
         var numbers: [[String: Int]] = []
         for (index, cycle) in cycles.enumerated() {
-            let files = Set(cycle.entities.compactMap(\.source?.file) + cycle.relations.compactMap(\.source?.file))
-            var matcher = SourceMatcher(known: sources.map(\.lastPath), files: files.sorted { $0.precedesByBytes($1) })
+            let records = Self.records(of: cycle)
+            var matcher = SourceMatcher(
+                known: sources.map(\.lastPath), now: Set(records.values).sorted { $0.precedesByBytes($1) })
             matcher.matchByName()
             if matcher.isOpen, index > 0 {
-                matcher.matchMoved(Self.moves(to: index, of: cycles, identities, numbers))
+                matcher.matchMoved(Self.moves(to: index, of: cycles, identities, numbers, records))
             }
-            var ofCycle: [String: Int] = [:]
-            for file in matcher.files {
-                let number = matcher.matches[file] ?? sources.count
+            var ofRecords: [String: Int] = [:]
+            for record in matcher.now {
+                let number = matcher.matches[record] ?? sources.count
                 if number == sources.count {
                     sources.append(Source(paths: Array(repeating: nil, count: cycles.count)))
                 }
-                sources[number].paths[index] = file
-                ofCycle[file] = number
+                sources[number].paths[index] = record
+                ofRecords[record] = number
             }
-            numbers.append(ofCycle)
+            numbers.append(records.compactMapValues { ofRecords[$0] })
         }
         self.sources = sources
         self.numbers = numbers
@@ -94,19 +96,33 @@ public struct Provenance: Sendable {
         return homes
     }
 
-    /// How many entities of each source of before come from each file now.
+    /// What each file of a cycle counts as: the first collection that it is an entry of, else itself.
+    private static func records(of cycle: Cycle) -> [String: String] {
+        let files = Set(cycle.entities.compactMap(\.source?.file) + cycle.relations.compactMap(\.source?.file))
+        var records: [String: String] = [:]
+        for file in files {
+            records[file] = cycle.collections.first { $0.contains(file) }?.pattern ?? file
+        }
+        return records
+    }
+
+    /// How many entities of each source of before come from each source of now.
     private static func moves(
-        to index: Int, of cycles: [Cycle], _ identities: Identities, _ numbers: [[String: Int]]
+        to index: Int, of cycles: [Cycle], _ identities: Identities, _ numbers: [[String: Int]],
+        _ records: [String: String]
     ) -> SourceMatcher.Moves {
         var moves = SourceMatcher.Moves()
+        for entity in cycles[index].entities {
+            if let record = entity.source.flatMap({ records[$0.file] }) { moves.countsNow[record, default: 0] += 1 }
+        }
         for (position, entity) in cycles[index - 1].entities.enumerated() {
             guard let source = entity.source.flatMap({ numbers[index - 1][$0.file] }) else { continue }
             moves.counts[source, default: 0] += 1
             let identity = identities.ofEntities[index - 1][position]
             if let now = identities.position(of: identity, in: index),
-                let file = cycles[index].entities[now].source?.file
+                let record = cycles[index].entities[now].source.flatMap({ records[$0.file] })
             {
-                moves.arrivals[source, default: [:]][file, default: 0] += 1
+                moves.arrivals[source, default: [:]][record, default: 0] += 1
             }
         }
         return moves

@@ -10,8 +10,11 @@ public struct Recording: Sendable {
     public let kinds: [Kind]
     /// Dimensions that are known in one cycle and not in the other, in the order of their names.
     public let dimensions: [DimensionGap]
-    /// Files that one cycle has nothing of, by path.
+    /// Files and collections that one cycle has nothing of, by path.
     public let sources: [Source]
+    /// Folders of which files are missing and that look like lists with a file for each entry, those of the earlier cycle
+    /// first, each by pattern. Whether they are only ``Cycle/collections`` can say.
+    public let possibleCollections: [PossibleCollection]
 
     let judge: Judge
 
@@ -55,6 +58,16 @@ public struct Recording: Sendable {
         public let entities: [EntityID]
         /// How many relations came from it, and are not in the other cycle.
         public let relations: Int
+    }
+
+    /// Files beside one another that each tell of one entity of a kind.
+    public struct PossibleCollection: Hashable, Sendable {
+        /// The pattern that means them.
+        public let pattern: String
+        /// What each tells of.
+        public let kind: EntityKind
+        /// How many there are.
+        public let files: Int
     }
 
     /// Why a figure is not compared, in a phrase without a capital or a full stop; nil where nothing speaks against it.
@@ -141,11 +154,15 @@ struct RecordingFinder {
                 return Recording.DimensionGap(dimension: dimension, side: side, reason: blind[dimension].reason)
             }
         }
+        let lost = sources(.before, missing.before, relations.before)
+        let found = sources(.after, missing.after, relations.after)
+        let possible =
+            CollectionFinder(provenance: provenance, own: before, other: after).possible(
+                in: pairing.before, missing: lost)
+            + CollectionFinder(provenance: provenance, own: after, other: before).possible(
+                in: pairing.after, missing: found)
         return Recording(
-            kinds: kinds(), dimensions: gaps,
-            sources: sources(.before, missing.before, relations.before)
-                + sources(.after, missing.after, relations.after),
-            judge: judge)
+            kinds: kinds(), dimensions: gaps, sources: lost + found, possibleCollections: possible, judge: judge)
     }
 
     /// What only one cycle has, and is not recorded in the other.

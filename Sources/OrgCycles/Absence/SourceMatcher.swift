@@ -1,12 +1,12 @@
 import OrgModel
 
-/// Finds the files of before among those of now.
+/// Finds the sources of before among those of now.
 struct SourceMatcher {
     /// What the sources of before were called last, by number.
     let known: [String]
-    /// The files of now, by path.
-    let files: [String]
-    /// The number of the source that each file is.
+    /// The sources of now, by path or pattern.
+    let now: [String]
+    /// The number of before that each of now has.
     private(set) var matches: [String: Int] = [:]
     private var taken: Set<Int> = []
 
@@ -14,17 +14,19 @@ struct SourceMatcher {
     struct Moves {
         /// How many there were.
         var counts: [Int: Int] = [:]
-        /// From which file so many of them come now.
+        /// How many entities come from each source of now.
+        var countsNow: [String: Int] = [:]
+        /// From which source so many of those of before come now.
         var arrivals: [Int: [String: Int]] = [:]
     }
 
-    init(known: [String], files: [String]) {
+    init(known: [String], now: [String]) {
         self.known = known
-        self.files = files
+        self.now = now
     }
 
-    /// Whether a file of now, and a source of before, is still without its like.
-    var isOpen: Bool { matches.count < files.count && taken.count < known.count }
+    /// Whether a source of now, and one of before, is still without its like.
+    var isOpen: Bool { matches.count < now.count && taken.count < known.count }
 
     /// By path, then by what is left of it without digits, then without folders.
     mutating func matchByName() {
@@ -33,11 +35,14 @@ struct SourceMatcher {
         match { Self.withoutDigits(Self.name(of: $0)) }
     }
 
-    /// By where most of the entities went.
+    /// By where most of the entities went, and came from: a list of 300 systems of which 20 now stand in a list of 25 is
+    /// another list, from whichever end one looks.
     mutating func matchMoved(_ moves: Moves) {
         for source in known.indices where !taken.contains(source) {
             let count = moves.counts[source] ?? 0
-            let target = moves.arrivals[source]?.first { 2 * $0.value > count }?.key
+            let target = moves.arrivals[source]?.first { target, arrived in
+                2 * arrived > count && 2 * arrived > moves.countsNow[target] ?? 0
+            }?.key
             if let target, matches[target] == nil { take(source, target) }
         }
     }
@@ -48,14 +53,14 @@ struct SourceMatcher {
             sources[key(known[source]), default: []].append(source)
         }
         var open: [String: [String]] = [:]
-        for file in files where matches[file] == nil { open[key(file), default: []].append(file) }
+        for source in now where matches[source] == nil { open[key(source), default: []].append(source) }
         for (key, candidates) in open {
             if candidates.count == 1, let source = sources[key], source.count == 1 { take(source[0], candidates[0]) }
         }
     }
 
-    private mutating func take(_ source: Int, _ file: String) {
-        matches[file] = source
+    private mutating func take(_ source: Int, _ target: String) {
+        matches[target] = source
         taken.insert(source)
     }
 

@@ -12,6 +12,7 @@ extension CycleWriter {
         var text = "digraph {\n"
         for (key, value) in encoder.head { text += "  \(pair(key, value));\n" }
         if let complete = encoder.complete { text += "  \(pair("complete", complete));\n" }
+        if let collections = encoder.collections { text += "  \(pair("collections", collections));\n" }
         if let renamed = encoder.renamed { text += "  \(pair("renamed", renamed));\n" }
         if !cycle.events.isEmpty {
             let events = cycle.events.map { DocumentValue.mapping(encoder.event($0, isMachine: true)) }

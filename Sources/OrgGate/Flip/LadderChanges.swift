@@ -189,7 +189,8 @@ struct LadderChanges {
         let early = zip(chain.rungs.prefix(while: \.isExplicit), elapsed).first {
             $0.1 <= most && !$0.0.answerers.isEmpty
         }
-        guard let person = early?.0.answerers.first else { return [] }
+        let answerers = early?.0.answerers ?? []
+        guard let person = answerers.first(where: { !teams.isAuthority($0) }) ?? answerers.first else { return [] }
         return [
             proposal(
                 .support(system: system, by: person),

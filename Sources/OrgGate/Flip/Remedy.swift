@@ -58,6 +58,7 @@ private struct Ladders {
         var builder = CycleBuilder(
             organization: former.organization, label: former.label, danglingReferences: .areErrors)
         builder.complete = former.complete
+        builder.collections = Set(former.collections)
         for entity in former.entities { builder.add(entity, at: former.location(of: entity.id)) }
         for relation in relations { builder.add(relation) }
         for event in former.events { builder.add(event) }

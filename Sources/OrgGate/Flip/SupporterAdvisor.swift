@@ -2,7 +2,9 @@ import OrgAnalysis
 import OrgModel
 
 /// Suggests who could become a supporter of a system, and says why that one: first whoever shares a team with somebody who
-/// can fix it now, then the people of its owners, then their line; among these whoever is alone on nothing else.
+/// can fix it now, then the people of its owners, then those of the teams beside these and their line, the nearest first;
+/// among these whoever is alone on nothing else. Those with whom accountability ends come last of the line: nobody wants
+/// the managing director to learn to run a service because they carry none.
 struct SupporterAdvisor {
     private let examination: Examination
     private let teams: TeamIndex
@@ -49,7 +51,7 @@ struct SupporterAdvisor {
 
     /// How near somebody is to a system; nearer comes first.
     private enum Nearness: Int {
-        case rotaOfSupporter, teamOfSupporter, rotaOfOwner, teamOfOwner, line
+        case rotaOfSupporter, teamOfSupporter, rotaOfOwner, teamOfOwner, unit, line
     }
 
     private struct Candidate {
@@ -57,14 +59,16 @@ struct SupporterAdvisor {
         let nearness: Nearness
         /// Whom or what they are near through.
         let through: EntityID
+        /// How many levels up: 0 in the teams themselves, 1 beside them or right above.
+        var distance = 0
     }
 
     private func candidates(for row: Ownership.Row) -> [Candidate] {
         var found: [Candidate] = []
         var seen: Set<EntityID> = []
-        func add(_ people: [EntityID], _ nearness: Nearness, _ through: EntityID) {
+        func add(_ people: [EntityID], _ nearness: Nearness, _ through: EntityID, distance: Int = 0) {
             for person in people where teams.isActiveHuman(person) && seen.insert(person).inserted {
-                found.append(Candidate(person: person, nearness: nearness, through: through))
+                found.append(Candidate(person: person, nearness: nearness, through: through, distance: distance))
             }
         }
         let colleagues = row.supporters.flatMap { supporter in teams.teams(of: supporter).map { (supporter, $0) } }
@@ -73,9 +77,14 @@ struct SupporterAdvisor {
         let owners = row.owners.filter { $0.kind == .team } + [row.owningTeam].compactMap(\.self)
         for team in owners { add(teams.answering(for: team), .rotaOfOwner, team) }
         for team in owners { add(teams.people(of: team), .teamOfOwner, team) }
+        for team in owners { add(teams.neighbours(of: team), .unit, team, distance: 1) }
         for team in owners {
-            for parent in teams.ancestors(of: team) { add(teams.people(of: parent), .line, team) }
-            add(teams.managers(of: team), .line, team)
+            for (level, parents) in teams.ancestorsByLevel(of: team).enumerated() {
+                add(parents.flatMap(teams.people), .line, team, distance: level + 1)
+            }
+            for (level, managers) in teams.managersByLevel(of: team).enumerated() {
+                add(managers, .line, team, distance: level + 1)
+            }
         }
         return found
     }
@@ -86,7 +95,8 @@ struct SupporterAdvisor {
         func key(_ candidate: Candidate) -> [Double] {
             let person = candidate.person
             return [
-                candidate.nearness == .line ? 1 : 0, (sole[person] ?? 0) > 0 ? 1 : 0,
+                candidate.distance > 0 ? 1 : 0, candidate.distance > 0 && teams.isAuthority(person) ? 1 : 0,
+                Double(candidate.distance), (sole[person] ?? 0) > 0 ? 1 : 0,
                 Double(candidate.nearness.rawValue),
                 isFull(person) ? 1 : 0, Double(suggested[person] ?? 0), use[person]?.ratio ?? 0,
                 Double(supported[person] ?? 0),
@@ -106,6 +116,7 @@ struct SupporterAdvisor {
             case .teamOfSupporter: ["in a team with \(through)"]
             case .rotaOfOwner: ["answers for \(through)"]
             case .teamOfOwner: ["in \(through)"]
+            case .unit: ["in a team beside \(through)"]
             case .line: ["in the line of \(through)"]
             }
         let alone = sole[candidate.person] ?? 0

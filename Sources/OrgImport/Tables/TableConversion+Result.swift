@@ -7,6 +7,7 @@ extension TableConversion {
         reportMissingColumns()
         var builder = CycleBuilder(organization: organization, label: cycle, danglingReferences: .areDeclared)
         builder.complete = map.complete
+        builder.collections = collections.found
         for record in records { builder.add(record.entity, at: record.location) }
         var resolver = TableResolver(aliases: aliases, map: map, records: records)
         var leadsOfTeam: [EntityID: Set<EntityID>] = [:]

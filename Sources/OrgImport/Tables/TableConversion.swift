@@ -55,6 +55,7 @@ struct TableConversion {
     private(set) var rowsPassedOver = 0
     private(set) var rowsThatRepeat = 0
     private(set) var vacancies = 0
+    private(set) var collections = TableCollections()
     /// Rows that name nothing, by the number of the value that should.
     private var unnamed: [Int: DiagnosticList] = [:]
     /// The names of the columns that the first row of each table has, for spelling.
@@ -73,6 +74,7 @@ struct TableConversion {
     mutating func read(_ content: TableFiles.Content) {
         for (position, roots) in content.documents {
             let table = map.tables[position]
+            collections.add(content.file.text.file, of: table)
             var number = 0
             for root in roots {
                 for place in Self.rows(of: root, table) {

@@ -106,6 +106,8 @@ struct TableMap {
         var delimiter: UInt8?
         var columns: [String]?
         var rows: TablePath?
+        /// Whether each file is an entry of a list; nil where the map does not say it.
+        var collection: Bool?
         var conditions: [Condition] = []
         var parts: [Part] = []
         var links: [Link] = []

@@ -11,7 +11,8 @@ enum TableMapKeys {
     static let table = KeyPlace(
         noun: "a table",
         keys: [
-            "files", "format", "delimiter", "columns", "rows", "where", "people", "teams", "systems", "policies",
+            "files", "format", "delimiter", "columns", "rows", "collection", "where", "people", "teams", "systems",
+            "policies",
             "forums", "relations",
         ])
     static let person = entity(.person, "people")

@@ -75,6 +75,7 @@ struct TableMapReader {
                     fields.text($0, of: member.key, expected: "the names of the columns")
                 }
             case "rows": table.rows = path(member.value, of: member.key)
+            case "collection": table.collection = truth(member)
             case "where": table.conditions = conditions(member)
             case "relations":
                 for item in fields.items(of: member, expected: "a list of relations") {

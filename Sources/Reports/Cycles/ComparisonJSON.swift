@@ -69,6 +69,15 @@ public enum ComparisonJSON {
                     }
                 }
             }
+            json.array("possibleCollections") { json in
+                for folder in recording.possibleCollections {
+                    json.object { json in
+                        json.member("pattern", folder.pattern)
+                        json.member("kind", folder.kind.rawValue)
+                        json.member("files", folder.files)
+                    }
+                }
+            }
         }
     }
 

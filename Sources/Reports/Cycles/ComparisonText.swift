@@ -53,11 +53,12 @@ public struct ComparisonText {
     }
 
     private func recording(_ comparison: Comparison) -> [String] {
-        let sentences = ComparisonWords.sentences(comparison.recording)
+        let sentences = ComparisonWords.missing(comparison.recording)
         guard !sentences.isEmpty else { return [] }
+        let hint = ComparisonWords.hint(comparison.recording).map { [$0] } ?? []
         return [style.bold("Not recorded in both, and so neither gone nor new")]
             + sentences.prefix(top).flatMap { TextWrapping.lines($0, width: style.width, indent: "  ") }
-            + more(sentences.count)
+            + more(sentences.count) + hint.flatMap { TextWrapping.lines($0, width: style.width, indent: "  ") }
     }
 
     // MARK: - Findings

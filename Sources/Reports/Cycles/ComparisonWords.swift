@@ -149,6 +149,21 @@ enum ComparisonWords {
 
     /// What a kind of data or a file is, and that only one cycle has it.
     static func sentences(_ recording: Recording) -> [String] {
+        missing(recording) + (hint(recording).map { [$0] } ?? [])
+    }
+
+    /// What a reader may be able to say of files that are missing; one folder stands for all.
+    static func hint(_ recording: Recording) -> String? {
+        recording.possibleCollections.first.map { folder in
+            let noun = folder.kind.rawValue
+            return
+                "Each of the \(folder.files) files of \(folder.pattern) tells of one \(noun). If the folder is the list of them, "
+                + "import both cycles with --collection: then a \(noun) without a file is gone, and one with a new file is new."
+        }
+    }
+
+    /// Every source, kind and dimension that one of the two does not have.
+    static func missing(_ recording: Recording) -> [String] {
         func word(_ side: Recording.Side) -> String { side == .before ? "no longer recorded" : "first recorded" }
         let sources = recording.sources.map { source in
             let parts = [

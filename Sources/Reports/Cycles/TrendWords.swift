@@ -18,16 +18,16 @@ struct TrendWords {
             switch condition.rule {
             case .worstSince(let cycle) where cycle == series.end: "at its worst now"
             case .worstSince(let cycle): "at its worst since \(names.cycles[cycle])"
-            case .worsens(let p): "worse and worse (p = \(Self.probability(p)))"
+            case .worsens(let p): "worse and worse (\(Self.probability(p)))"
             case .betterSince(let worst):
                 "better since \(names.cycles[worst]), its worst"
                     + (worst == series.judged?.lowerBound ? "" : " (\(value(series.values[worst], series)))")
-            case .improves(let p): "better and better (p = \(Self.probability(p)))"
+            case .improves(let p): "better and better (\(Self.probability(p)))"
             case .unchanged: series.varies ? "no change that counts" : "unchanged"
             case .toAndFro: "to and fro"
             }
         let level = series.shift.flatMap { shift in
-            shift.isTold ? "new level since \(names.cycles[shift.cycle]) (p = \(Self.probability(shift.shift.p)))" : nil
+            shift.isTold ? "new level since \(names.cycles[shift.cycle]) (\(Self.probability(shift.shift.p)))" : nil
         }
         let end = series.end.flatMap { $0 < last ? "as of \(names.cycles[$0])" : nil }
         return [text, level, end].compactMap(\.self).joined(separator: "; ")
@@ -40,9 +40,9 @@ struct TrendWords {
             switch condition.rule {
             case .worstSince(let cycle) where cycle == names.cycles.count - 1: "▲ straining: worst now"
             case .worstSince(let cycle): "▲ straining: worst since \(names.cycles[cycle])"
-            case .worsens(let p): "▲ straining: trend, p = \(Self.probability(p))"
+            case .worsens(let p): "▲ straining: trend, \(Self.probability(p))"
             case .betterSince(let worst): "▼ stabilising: worst was \(names.cycles[worst])"
-            case .improves(let p): "▼ stabilising: trend, p = \(Self.probability(p))"
+            case .improves(let p): "▼ stabilising: trend, \(Self.probability(p))"
             case .unchanged: "holding"
             case .toAndFro: "holding: to and fro"
             }
@@ -86,10 +86,10 @@ struct TrendWords {
         }
     }
 
-    /// A probability to two digits that count.
+    /// A probability to two digits that count: `p = 0.026`, `p < 0.0001`.
     static func probability(_ p: Double) -> String {
-        if p < 0.0001 { return "< 0.0001" }
-        return Numbers.decimal(p, places: p < 0.001 ? 5 : p < 0.01 ? 4 : p < 0.1 ? 3 : 2)
+        if p < 0.0001 { return "p < 0.0001" }
+        return "p = " + Numbers.decimal(p, places: p < 0.001 ? 5 : p < 0.01 ? 4 : p < 0.1 ? 3 : 2)
     }
 
     /// What a figure tells, without the full stop.

@@ -24,6 +24,7 @@ import Testing
                 "1", web("groups-2025-12-31.yaml") + systems(["shop", "bank"], from: "components-2025-12-31.yaml")),
             try cycle("2", web("groups-2026-03-31.yaml")))
         #expect(comparison.entityLines == ["noLongerRecorded system:bank", "noLongerRecorded system:shop"])
+        #expect(comparison.recording.possibleCollections == [])
         #expect(
             comparison.relationLines == [
                 "noLongerRecorded owns team:web system:bank", "noLongerRecorded owns team:web system:shop",
@@ -81,11 +82,90 @@ import Testing
         }
         let comparison = comparison(try cycle("1", catalog(20)), try cycle("2", catalog(19)))
         #expect(comparison.entityLines == ["noLongerRecorded system:t"])
+        // Folders of their own come from as many places.
+        #expect(comparison.recording.possibleCollections == [])
         #expect(try comparison.figure("unowned").isCompared)
         #expect(try comparison.figure("counts.systems").difference == -1)
         // Of nine files one is more than a tenth.
         let fewer = OrgCyclesTests.comparison(try cycle("1", catalog(9)), try cycle("2", catalog(8)))
         #expect(try !fewer.figure("unowned").isCompared)
+    }
+
+    private func register(_ names: [String], in folder: String, collection: String?) -> String {
+        (collection.map { "collections: ['\($0)']\n" } ?? "") + "teams: [web]\nsystems:\n"
+            + names.map { name in
+                let source = "'\(folder)/\(name).json:1'"
+                return "  \(name): {source: \(source), owners: [{who: web, source: \(source)}]}\n"
+            }
+            .joined()
+    }
+
+    /// A folder has a file for each system, and says so: what has no file any more is gone, and what has one now is new.
+    @Test func whereAFolderIsTheListAFileIsAnEntry() throws {
+        let comparison = comparison(
+            try cycle(
+                "1", register(["a", "b", "c"], in: "2025-12-31/systems", collection: "2025-12-31/systems/*.json")),
+            try cycle(
+                "2", register(["b", "c", "d"], in: "2026-03-31/systems", collection: "2026-03-31/systems/*.json")))
+        #expect(comparison.recording.isEmpty)
+        #expect(comparison.entityLines == ["removed system:a", "added system:d"])
+        #expect(comparison.relationLines == ["removed owns team:web system:a", "added owns team:web system:d"])
+        #expect(comparison.figures.allSatisfy { $0.obstacle == nil })
+        #expect(try comparison.figure("counts.systems").difference == 0)
+    }
+
+    /// The same files without that word: as likely as not, two were not exported.
+    @Test func withoutThatWordAFileIsAFile() throws {
+        let comparison = comparison(
+            try cycle("1", register(["a", "b", "c"], in: "2025-12-31/systems", collection: nil)),
+            try cycle("2", register(["b", "c", "d"], in: "2026-03-31/systems", collection: nil)))
+        #expect(comparison.entityLines == ["noLongerRecorded system:a", "firstRecorded system:d"])
+        #expect(comparison.recording.sources.map(\.path) == ["2025-12-31/systems/a.json", "2026-03-31/systems/d.json"])
+        // That the folder looks like a list is told, and nothing is made of it.
+        #expect(
+            comparison.recording.possibleCollections.map { "\($0.pattern) \($0.kind.rawValue) \($0.files)" }
+                == ["2025-12-31/systems/*.json system 3", "2026-03-31/systems/*.json system 3"])
+    }
+
+    /// One cycle was imported before its importer knew of collections: nothing is called gone or new on that word alone.
+    @Test func theWordOfOneCycleIsNotEnough() throws {
+        let said = try cycle("1", register(["a", "b", "c"], in: "systems", collection: "systems/*.json"))
+        let silent = try cycle("2", register(["b", "c", "d"], in: "systems", collection: nil))
+        #expect(comparison(said, silent).entityLines == ["noLongerRecorded system:a", "firstRecorded system:d"])
+        #expect(comparison(silent, said).entityLines == ["firstRecorded system:a", "noLongerRecorded system:d"])
+    }
+
+    /// The whole folder was not exported: that is a source that is missing, as any other.
+    @Test func aCollectionMayBeMissingAsAWhole() throws {
+        let comparison = comparison(
+            try cycle("1", register(["a", "b"], in: "systems", collection: "systems/*.json")),
+            try cycle("2", "teams: [web]\n"))
+        #expect(comparison.recording.sources.map(\.path) == ["systems/*.json"])
+        #expect(comparison.recording.sources.first?.entities == [id("system:a"), id("system:b")])
+        #expect(comparison.entityLines == ["noLongerRecorded system:a", "noLongerRecorded system:b"])
+    }
+
+    /// What a list in one file told is told by a folder of files now: it is the same list.
+    @Test func aListMayBecomeAFolder() throws {
+        let comparison = comparison(
+            try cycle("1", "teams: [web]\n" + systems(["a", "b", "c"], from: "systems.yaml")),
+            try cycle("2", register(["b", "c", "d"], in: "systems", collection: "systems/*.json")))
+        #expect(comparison.recording.isEmpty)
+        #expect(comparison.entityLines == ["removed system:a", "added system:d"])
+    }
+
+    /// Of a list of ten systems two stand in a list of three now. Neither is the other, whichever comes first: of the long one
+    /// most went elsewhere.
+    @Test func aListThatSharesAFewIsAnother() throws {
+        let long = try cycle("1", web("groups.yaml") + systems("abcdefghij".map { "\($0)" }, from: "components.yaml"))
+        let short = try cycle("2", web("groups.yaml") + systems(["a", "b", "x"], from: "charts.yaml"))
+        let there = comparison(long, short)
+        #expect(there.recording.sources.map(\.path) == ["components.yaml", "charts.yaml"])
+        #expect(there.entityLines.filter { $0.hasPrefix("noLongerRecorded") }.count == 8)
+        let back = comparison(short, long)
+        #expect(back.recording.sources.map(\.path) == ["charts.yaml", "components.yaml"])
+        #expect(back.entityLines.filter { $0.hasPrefix("firstRecorded") }.count == 8)
+        #expect(back.entityLines.filter { $0.hasPrefix("noLongerRecorded") } == ["noLongerRecorded system:x"])
     }
 
     /// Two of three systems come from another file now: the file was moved, and the third is gone indeed.

@@ -95,6 +95,26 @@ import Testing
         #expect(flip.breaks == ["pairs"])
     }
 
+    /// Where the team has nobody else: whoever is beside it, then its line, and those who decide last, though they carry
+    /// nothing at all.
+    @Test func whoDecidesIsSuggestedLast() throws {
+        let yaml = """
+            authority: [ceo]
+            people:
+              ana: {teams: [web]}
+              ben: {teams: [pay]}
+              chi: {teams: [pay]}
+              ceo: {}
+              cto: {reports-to: ceo}
+            teams: {web: {part-of: shop}, pay: {part-of: shop}, shop: {lead: cto, part-of: all}, all: {lead: ceo}}
+            systems: {a: {owners: [web]}, b: {owners: [pay], supporters: [chi]}}
+            """
+        // Ben and Chi are beside, Chi is alone on b; cto leads what web is part of; the ceo is two levels up, and decides.
+        let flip = try flip(yaml, "for: {entity: a}, figure: supporters, at-least: 5")
+        #expect(flip.steps.map { $0.ids[0].name } == ["ben", "cto", "chi", "ceo"])
+        #expect(flip.steps.first?.because == "in a team beside web, alone on nothing else")
+    }
+
     // MARK: - Exposure
 
     @Test func theFewestSystemsOfWhoeverIsAloneOnTooMuch() throws {
