@@ -20,7 +20,14 @@ extension CompressedGraph {
         precondition(damping >= 0 && damping < 1, "the damping \(damping) is not in 0..<1")
         precondition(out.weights.allSatisfy { $0 >= 0 }, "an edge of negative weight has no probability")
         guard nodeCount > 0 else { return [] }
-        var relaxation = Relaxation(probabilities(), damping: damping)
+        let strengths = outStrengths()
+        // Small enough strengths have no inverse; what is divided by them one by one has.
+        let haveInverses = strengths.allSatisfy { $0 == 0 || $0 > 0x1p-1000 }
+        var relaxation =
+            haveInverses
+            ? Relaxation(into, scales: strengths.map { $0 > 0 ? 1 / $0 : 0 }, damping: damping)
+            : Relaxation(
+                probabilities(strengths), scales: [Double](repeating: 1, count: nodeCount), damping: damping)
         // The sum of what is looked for is at least 1, so that half the tolerance remains within it after scaling.
         if isDirected {
             relaxation.runForward(strongComponentsBackward(), tolerance: tolerance / 2)
@@ -32,9 +39,8 @@ extension CompressedGraph {
     }
 
     /// Where each node's edges come from, with the probabilities that a walker follows them as weights.
-    private func probabilities() -> Rows {
+    private func probabilities(_ strengths: [Double]) -> Rows {
         var rows = into
-        let strengths = outStrengths()
         strengths.withUnsafeBufferPointer { strengths in
             rows.targets.withUnsafeBufferPointer { tails in
                 rows.weights.withUnsafeMutableBufferPointer { weights in
@@ -67,16 +73,21 @@ extension CompressedGraph {
 /// 2 (Ostrowski, Rend. Mat. Appl. 14, 1954); Young's best ω (1954, doi:10.1090/S0002-9947-1954-0059635-7) for
 /// eigenvalues up to d saves three rounds of four.
 private struct Relaxation {
-    /// P: the weights are probabilities.
+    /// P, but for the scale of each column.
     private let rows: Rows
+    private let scales: [Double]
     private let damping: Double
     private(set) var values: [Double]
+    /// The values times their scales: what is left to be multiplied by a weight for each edge.
+    private var scaled: [Double]
 
-    init(_ rows: Rows, damping: Double) {
+    init(_ rows: Rows, scales: [Double], damping: Double) {
         self.rows = rows
+        self.scales = scales
         self.damping = damping
-        let count = rows.offsets.count - 1
-        values = [Double](repeating: 1 / Double(count), count: count)
+        let share = 1 / Double(scales.count)
+        values = [Double](repeating: share, count: scales.count)
+        scaled = scales.map { share * $0 }
     }
 
     /// Goes on until the values are within `tolerance` of the solution, as the sum of the absolute differences.
@@ -133,21 +144,26 @@ private struct Relaxation {
     private mutating func round(over nodes: ArraySlice<UInt32>, factor: Double) -> Double {
         let (damping, share) = (damping, 1 / Double(values.count))
         return rows.withUnsafeRows { structure in
-            rows.weights.withUnsafeBufferPointer { probabilities in
-                values.withUnsafeMutableBufferPointer { values in
-                    nodes.withUnsafeBufferPointer { nodes in
-                        var change = 0.0
-                        for node in nodes {
-                            let node = Int(node)
-                            var sum = 0.0
-                            for position in structure.offsets[node]..<structure.offsets[node + 1] {
-                                sum += probabilities[position] * values[Int(structure.targets[position])]
+            rows.weights.withUnsafeBufferPointer { weights in
+                scales.withUnsafeBufferPointer { scales in
+                    values.withUnsafeMutableBufferPointer { values in
+                        scaled.withUnsafeMutableBufferPointer { scaled in
+                            nodes.withUnsafeBufferPointer { nodes in
+                                var change = 0.0
+                                for node in nodes {
+                                    let node = Int(node)
+                                    var sum = 0.0
+                                    for position in structure.offsets[node]..<structure.offsets[node + 1] {
+                                        sum += weights[position] * scaled[Int(structure.targets[position])]
+                                    }
+                                    let step = factor * (share + damping * sum - values[node])
+                                    values[node] += step
+                                    scaled[node] = values[node] * scales[node]
+                                    change += abs(step)
+                                }
+                                return change
                             }
-                            let step = factor * (share + damping * sum - values[node])
-                            values[node] += step
-                            change += abs(step)
                         }
-                        return change
                     }
                 }
             }
