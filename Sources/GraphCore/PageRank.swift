@@ -21,13 +21,13 @@ extension CompressedGraph {
         precondition(out.weights.allSatisfy { $0 >= 0 }, "an edge of negative weight has no probability")
         guard nodeCount > 0 else { return [] }
         let strengths = outStrengths()
+        // Most of a directed graph is gone through once: then it is cheaper to scale each value than each edge beforehand.
         // Small enough strengths have no inverse; what is divided by them one by one has.
-        let haveInverses = strengths.allSatisfy { $0 == 0 || $0 > 0x1p-1000 }
+        let scalesValues = isDirected && strengths.allSatisfy { $0 == 0 || $0 > 0x1p-1000 }
         var relaxation =
-            haveInverses
+            scalesValues
             ? Relaxation(into, scales: strengths.map { $0 > 0 ? 1 / $0 : 0 }, damping: damping)
-            : Relaxation(
-                probabilities(strengths), scales: [Double](repeating: 1, count: nodeCount), damping: damping)
+            : Relaxation(probabilities(strengths), scales: [], damping: damping)
         // The sum of what is looked for is at least 1, so that half the tolerance remains within it after scaling.
         if isDirected {
             relaxation.runForward(strongComponentsBackward(), tolerance: tolerance / 2)
@@ -73,7 +73,7 @@ extension CompressedGraph {
 /// 2 (Ostrowski, Rend. Mat. Appl. 14, 1954); Young's best ω (1954, doi:10.1090/S0002-9947-1954-0059635-7) for
 /// eigenvalues up to d saves three rounds of four.
 private struct Relaxation {
-    /// P, but for the scale of each column.
+    /// P; but for the scale of each column, where there are scales.
     private let rows: Rows
     private let scales: [Double]
     private let damping: Double
@@ -85,8 +85,9 @@ private struct Relaxation {
         self.rows = rows
         self.scales = scales
         self.damping = damping
-        let share = 1 / Double(scales.count)
-        values = [Double](repeating: share, count: scales.count)
+        let count = rows.offsets.count - 1
+        let share = 1 / Double(count)
+        values = [Double](repeating: share, count: count)
         scaled = scales.map { share * $0 }
     }
 
@@ -149,16 +150,17 @@ private struct Relaxation {
                     values.withUnsafeMutableBufferPointer { values in
                         scaled.withUnsafeMutableBufferPointer { scaled in
                             nodes.withUnsafeBufferPointer { nodes in
+                                let sources = scales.isEmpty ? values : scaled
                                 var change = 0.0
                                 for node in nodes {
                                     let node = Int(node)
                                     var sum = 0.0
                                     for position in structure.offsets[node]..<structure.offsets[node + 1] {
-                                        sum += weights[position] * scaled[Int(structure.targets[position])]
+                                        sum += weights[position] * sources[Int(structure.targets[position])]
                                     }
                                     let step = factor * (share + damping * sum - values[node])
                                     values[node] += step
-                                    scaled[node] = values[node] * scales[node]
+                                    if !scales.isEmpty { scaled[node] = values[node] * scales[node] }
                                     change += abs(step)
                                 }
                                 return change
